@@ -1,0 +1,22 @@
+/** How long and how often each thing is measured. */
+export interface Settings {
+  /** Servers take turns this many times, so that a slow minute of the machine falls on all of them. */
+  rounds: number;
+  loadSeconds: number;
+  starts: number;
+  burnerCounts: number[];
+}
+
+export const fullSettings: Settings = {
+  rounds: 3,
+  loadSeconds: 5,
+  starts: 7,
+  burnerCounts: [1, 3, 7],
+};
+
+export const quickSettings: Settings = {
+  rounds: 1,
+  loadSeconds: 2,
+  starts: 3,
+  burnerCounts: [1, 3, 7],
+};

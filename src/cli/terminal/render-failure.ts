@@ -1,0 +1,31 @@
+import { toHarmlessText } from "../../errors/to-harmless-text.ts";
+import type { Failure } from "../../messages/failure.ts";
+
+const MAX_STACK_LINES = 30;
+const MAX_MESSAGE_LENGTH = 500;
+
+/** `TypeError: app.gett is not a function`, on one line. */
+export function nameFailure(failure: Failure): string {
+  const message =
+    failure.message.length > MAX_MESSAGE_LENGTH
+      ? `${failure.message.slice(0, MAX_MESSAGE_LENGTH)}…`
+      : failure.message;
+  const firstLine = toHarmlessText(message.trim().split("\n", 1).join(""));
+  // A StopgapError's message is a sentence of its own.
+  if (failure.fix !== undefined) return firstLine;
+  return firstLine === ""
+    ? toHarmlessText(failure.name)
+    : `${toHarmlessText(failure.name)}: ${firstLine}`;
+}
+
+/** The rest of a long message, what to do, and the user's own frames, each line indented under the sentence about it. */
+export function renderFailureDetails(failure: Failure): string[] {
+  const [, ...moreMessage] = failure.message.trim().split("\n");
+  const fix = failure.fix === undefined || failure.fix === "" ? [] : [failure.fix];
+  const frames = failure.stack === "" ? [] : failure.stack.trimEnd().split("\n");
+  const lines = [...moreMessage, ...fix, ...frames];
+  const shown = lines.slice(0, MAX_STACK_LINES).map((line) => `    ${toHarmlessText(line.trim())}`);
+  return lines.length > shown.length
+    ? [...shown, `    … ${lines.length - shown.length} more lines`]
+    : shown;
+}

@@ -1,0 +1,131 @@
+/** One thread, as far as choosing goes. */
+export interface ThreadView {
+  readonly threadId: number;
+  /** Loaded, and not about to be ended. */
+  readonly isReady: boolean;
+  /** Requests that run in it now, streams not counted. */
+  readonly running: number;
+  /** Event streams, WebSockets and the like that live in it. */
+  readonly streams: number;
+  /** People whose home it is. */
+  readonly homes: number;
+  /** Visitors for whom something may be kept in it, but who have not come back yet. */
+  readonly provisionalHomes: number;
+  /** How long its event loop has given no sign of life, in ms. */
+  readonly silentMs: number;
+}
+
+/** One waiting request, as far as choosing goes. */
+export interface Demand {
+  /** A person has, or gets, a home; `undefined` for a request of nobody. */
+  readonly person: { readonly homeThreadId?: number | undefined; readonly hintThreadId?: number | undefined } | undefined;
+  /** The thread whose own code made this request. */
+  readonly parentThreadId: number | undefined;
+  readonly waitedMs: number;
+}
+
+export interface Pool {
+  readonly isolation: "person" | "request" | "none";
+  readonly threads: readonly ThreadView[];
+  /** A thread is on its way, or can be: waiting is worth it. */
+  readonly canGrow: boolean;
+}
+
+export type Choice = { kind: "run"; threadId: number; isHome: boolean } | { kind: "wait" };
+
+/**
+ * After this long, in ms, a request no longer holds out for the best place: one of nobody goes to a home that is free,
+ * a newcomer to a home that is busy but answers.
+ */
+export const PATIENCE_MS = 1000;
+
+const WAIT: Choice = { kind: "wait" };
+
+/** Chooses where a request runs: where it disturbs nobody else and nobody else disturbs it, or as near as there is. */
+export function chooseThread(demand: Demand, pool: Pool): Choice {
+  const ready = pool.threads.filter((thread) => thread.isReady);
+  if (pool.isolation === "none") return run(ready[0]);
+  const { person } = demand;
+  const home = findReady(ready, person?.homeThreadId);
+  if (home) return run(home, true);
+  if (demand.parentThreadId !== undefined) return chooseForOwnCall(demand.parentThreadId, ready);
+  return person ? chooseHome(demand, { ready, canGrow: pool.canGrow }) : chooseForNobody(demand, { ready, canGrow: pool.canGrow });
+}
+
+/** A request that a thread makes of its own server must never wait for that thread's request to end. */
+function chooseForOwnCall(parentThreadId: number, ready: readonly ThreadView[]): Choice {
+  const parent = findReady(ready, parentThreadId);
+  if (parent && !isUnowned(parent)) return run(parent);
+  return run(leastOf(ready.filter(isFreeForAll), byStreams) ?? parent);
+}
+
+interface Place {
+  ready: readonly ThreadView[];
+  canGrow: boolean;
+}
+
+function chooseForNobody(demand: Demand, { ready, canGrow }: Place): Choice {
+  const free = leastOf(ready.filter(isFreeForAll), byStreams);
+  if (free) return run(free);
+  if (canGrow && demand.waitedMs < PATIENCE_MS) return WAIT;
+  return run(leastOf(ready.filter(isFree), byHomes));
+}
+
+function chooseHome(demand: Demand, { ready, canGrow }: Place): Choice {
+  const hint = findReady(ready, demand.person?.hintThreadId);
+  if (hint && hint.homes === 0) {
+    if (isFree(hint)) return run(hint, true);
+    // What it kept for this visitor is there and nowhere else: worth a moment.
+    if (demand.waitedMs < PATIENCE_MS) return WAIT;
+  }
+  const free = leastOf(ready.filter(isFreeForAll), byStreams);
+  if (free) return run(free, true);
+  if (canGrow) return WAIT;
+  const shared = leastOf(ready.filter(isFree), byHomes);
+  if (shared) return run(shared, true);
+  return demand.waitedMs < PATIENCE_MS ? WAIT : run(leastOf(ready, byPressure), true);
+}
+
+function isFree(thread: ThreadView): boolean {
+  return thread.running === 0;
+}
+
+function isUnowned(thread: ThreadView): boolean {
+  return thread.homes === 0 && thread.provisionalHomes === 0;
+}
+
+function isFreeForAll(thread: ThreadView): boolean {
+  return isFree(thread) && isUnowned(thread);
+}
+
+function byStreams(thread: ThreadView): number[] {
+  return [thread.streams];
+}
+
+function byHomes(thread: ThreadView): number[] {
+  return [thread.homes, thread.provisionalHomes, thread.streams];
+}
+
+function byPressure(thread: ThreadView): number[] {
+  return [thread.silentMs >= PATIENCE_MS ? 1 : 0, thread.homes, thread.running];
+}
+
+function findReady(ready: readonly ThreadView[], threadId: number | undefined): ThreadView | undefined {
+  return threadId === undefined ? undefined : ready.find((thread) => thread.threadId === threadId);
+}
+
+/** The first thread with the lowest rank, compared number by number. */
+function leastOf(threads: readonly ThreadView[], rank: (thread: ThreadView) => number[]): ThreadView | undefined {
+  let least: ThreadView | undefined;
+  for (const thread of threads) if (!least || isLower(rank(thread), rank(least))) least = thread;
+  return least;
+}
+
+function isLower(left: number[], right: number[]): boolean {
+  const at = left.findIndex((value, i) => value !== right[i]);
+  return at !== -1 && (left[at] ?? 0) < (right[at] ?? 0);
+}
+
+function run(thread: ThreadView | undefined, isHome = false): Choice {
+  return thread ? { kind: "run", threadId: thread.threadId, isHome } : WAIT;
+}

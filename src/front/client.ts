@@ -1,0 +1,18 @@
+import type { Page } from "./pages/failure-page.ts";
+
+/** The client's end of an exchange: what differs between a plain request and an upgrade. */
+export interface Client {
+  /** Writes bytes that a thread has made as they are; false asks to wait for `onDrain`. */
+  write(bytes: Buffer): boolean;
+  onDrain(listener: () => void): void;
+  /** The answer is complete. */
+  finish(isLast: boolean): void;
+  /** Nothing more will be written, but the client may go on sending. */
+  halfClose(): void;
+  /** The rest of the answer will never come, and the client shall notice. */
+  cut(): void;
+  /** Closes the connection at once, whatever is still to be written. */
+  destroy(): void;
+  /** Answers with a page of our own; only when nothing was written. */
+  answer(page: Page): void;
+}

@@ -1,0 +1,30 @@
+import type { ThreadView } from "./choose-thread.ts";
+
+export interface GrowthState {
+  readonly threads: readonly ThreadView[];
+  /** Threads that are loading the app now. */
+  readonly starting: number;
+  /** Requests that wait for a thread. */
+  readonly waiting: number;
+  readonly ceiling: number;
+  /** Threads that are kept loaded and free for whoever comes next. */
+  readonly spare: number;
+  /** How many may load at once: more only take the cores from each other and from running requests. */
+  readonly maxStarting: number;
+}
+
+/** How many threads to start now, so that nobody waits for a load and the spare ones stay spare. */
+export function decideGrowth(state: GrowthState): number {
+  const wanted = state.waiting + state.spare - countSpare(state.threads) - state.starting;
+  const room = state.ceiling - state.threads.filter((thread) => thread.isReady).length - state.starting;
+  return Math.max(0, Math.min(wanted, room, state.maxStarting - state.starting));
+}
+
+/** Ready, free, nobody's home and without streams. */
+function countSpare(threads: readonly ThreadView[]): number {
+  return threads.filter((thread) => thread.isReady && isSpare(thread)).length;
+}
+
+export function isSpare(thread: ThreadView): boolean {
+  return thread.running + thread.streams + thread.homes + thread.provisionalHomes === 0;
+}

@@ -1,0 +1,173 @@
+/*
+ * Gives requests to threads. Called with each request whose body is here, and whenever a thread comes free; asks
+ * chooseThread where it runs, keeps those that have to wait, and answers those whose turn never comes.
+ */
+import type { ResponseSummary } from "../messages/lane-frames.ts";
+import type { ServerOptions } from "../options/server-options.ts";
+import { chooseThread } from "./choose-thread.ts";
+import { decideLimit } from "./decide-limit.ts";
+import type { Exchange, ExchangeKeeper, Outcome } from "./exchange.ts";
+import type { FrontThread } from "./front-thread.ts";
+import { OwnCalls } from "./own-calls.ts";
+import type { FailureKind } from "./pages/failure-page.ts";
+import { People, type Person } from "./people.ts";
+import { RequestQueue, type Waiting } from "./request-queue.ts";
+import type { ThreadPool } from "./thread-pool.ts";
+import { type Visitor, VisitorCookie } from "./visitor-cookie.ts";
+
+/** A client that sends no more of its body, or takes no more of its answer, is given up after this, in ms. */
+const CLIENT_STALL_MS = 30_000;
+/** What a refused client is told to wait before it asks again. */
+const RETRY_AFTER_SECONDS = 2;
+
+/** Who asks, as far as the front can tell. */
+interface Passenger {
+  /** Who came back with our cookie; `undefined` is nobody yet. */
+  visitor: Visitor | undefined;
+  /** The id that a first visitor is given with the answer. */
+  newId: string | undefined;
+  person: Person | undefined;
+}
+
+export interface DispatcherEvents {
+  onEnded(exchange: Exchange, outcome: Outcome, visitorId: string | undefined): void;
+  onQueueFull(): void;
+}
+
+export class Dispatcher implements ExchangeKeeper {
+  readonly queue: RequestQueue;
+  readonly people: People;
+  readonly ownCalls: OwnCalls = new OwnCalls();
+  /** When set, nobody gets a thread any more: everybody gets this page. */
+  closedFor: FailureKind | undefined;
+  readonly #options: ServerOptions;
+  readonly #pool: ThreadPool;
+  readonly #events: DispatcherEvents;
+  readonly #cookie: VisitorCookie;
+  readonly #exchanges = new Map<Exchange, Passenger>();
+
+  constructor(parts: { options: ServerOptions; port: number; pool: ThreadPool }, events: DispatcherEvents) {
+    this.#options = parts.options;
+    this.#pool = parts.pool;
+    this.#events = events;
+    this.#cookie = new VisitorCookie(parts.port);
+    this.queue = new RequestQueue(parts.options.queue);
+    this.people = new People(parts.options.personIdleMs);
+  }
+
+  /** Requests that are being answered, streams not counted: what an ending waits for. */
+  get runningCount(): number {
+    return [...this.#exchanges.keys()].filter((exchange) => !exchange.isStream).length;
+  }
+
+  get exchanges(): Iterable<Exchange> {
+    return this.#exchanges.keys();
+  }
+
+  /** A request's head has come. */
+  admit(exchange: Exchange, cookies: string | undefined): void {
+    const visitor = this.#options.isolation === "person" ? this.#cookie.read(cookies) : undefined;
+    this.#exchanges.set(exchange, { visitor, newId: undefined, person: undefined });
+  }
+
+  onReady(exchange: Exchange): void {
+    if (this.closedFor) return exchange.fail(this.closedFor, RETRY_AFTER_SECONDS);
+    const waiting = { exchange, waitingSince: performance.now() };
+    if (this.#tryRun(waiting)) return this.#pool.grow(this.queue.length);
+    if (this.queue.isFull) {
+      this.#events.onQueueFull();
+      return exchange.fail("queue-full", RETRY_AFTER_SECONDS);
+    }
+    this.queue.add(waiting);
+    this.#pool.grow(this.queue.length);
+  }
+
+  onStream(exchange: Exchange): void {
+    exchange.thread?.turnIntoStream();
+    this.offer();
+  }
+
+  onEnded(exchange: Exchange, outcome: Outcome, summary?: ResponseSummary): void {
+    const passenger = this.#exchanges.get(exchange);
+    this.#exchanges.delete(exchange);
+    this.queue.remove(exchange);
+    exchange.thread?.remove(exchange);
+    if (passenger?.person) {
+      passenger.person.running--;
+      passenger.person.lastSeenAt = performance.now();
+    }
+    if (summary?.setsCookie && passenger?.newId && exchange.thread) {
+      this.people.settleProvisionally(passenger.newId, exchange.thread);
+    }
+    if (outcome === "ok") this.#pool.noteSuccess();
+    this.#events.onEnded(exchange, outcome, passenger?.visitor?.id);
+    if (exchange.thread) this.offer();
+  }
+
+  /** Lets everybody who waits try again: a thread has come free, or enough time has passed. */
+  offer(): void {
+    if (this.queue.length > 0) this.queue.offer((waiting) => this.#tryRun(waiting));
+    this.#pool.grow(this.queue.length);
+  }
+
+  /** Ends what has run into a limit. To be called a few times a second. */
+  check(): void {
+    for (const { exchange } of this.queue.takeOverdue(this.#options.queueTimeoutMs)) {
+      exchange.fail("waited-too-long", RETRY_AFTER_SECONDS);
+    }
+    const limits = { requestTimeoutMs: this.#options.requestTimeoutMs, clientStallMs: CLIENT_STALL_MS };
+    for (const exchange of this.#exchanges.keys()) {
+      const limit = decideLimit(exchange, limits);
+      if (limit === "unread") exchange.giveUp();
+      else if (limit) exchange.fail(limit);
+    }
+    this.people.expire();
+    if (this.queue.length > 0) this.offer();
+  }
+
+  /** Answers everybody who waits with this page. */
+  refuseWaiting(kind: FailureKind): void {
+    for (const { exchange } of this.queue.takeAll()) exchange.fail(kind, RETRY_AFTER_SECONDS);
+  }
+
+  #tryRun(waiting: Waiting): boolean {
+    const { exchange } = waiting;
+    const passenger = this.#exchanges.get(exchange);
+    if (!passenger) return true;
+    const { visitor } = passenger;
+    const choice = chooseThread(
+      {
+        person: visitor && {
+          homeThreadId: this.people.find(visitor.id)?.home.threadId,
+          hintThreadId: visitor.threadId,
+        },
+        parentThreadId: this.ownCalls.find(exchange.facts),
+        waitedMs: performance.now() - waiting.waitingSince,
+      },
+      { isolation: this.#options.isolation, threads: this.#pool.threads, canGrow: this.#pool.canGrow },
+    );
+    const thread = choice.kind === "run" ? this.#pool.find(choice.threadId) : undefined;
+    if (choice.kind === "wait" || !thread?.lane) return false;
+    if (visitor && choice.isHome) this.#settle(passenger, visitor, thread);
+    this.#run(exchange, thread, passenger);
+    return true;
+  }
+
+  #settle(passenger: Passenger, visitor: Visitor, thread: FrontThread): void {
+    passenger.person = this.people.settle(visitor.id, thread);
+    passenger.person.running++;
+    passenger.person.lastSeenAt = performance.now();
+  }
+
+  #run(exchange: Exchange, thread: FrontThread, passenger: Passenger): void {
+    const { lane } = thread;
+    if (!lane) return;
+    let responseLines = `Stopgap-Request-Id: ${exchange.facts.id}\r\n`;
+    if (this.#options.isolation === "person" && !passenger.visitor) {
+      passenger.newId = this.#cookie.mintId();
+      responseLines += this.#cookie.toLine({ id: passenger.newId, threadId: thread.threadId });
+    }
+    thread.add(exchange);
+    exchange.run(thread, { lane, responseLines, person: passenger.visitor?.id ?? "" });
+  }
+}

@@ -1,0 +1,255 @@
+/*
+ * One request and its answer. Made by FrontServer; submits itself to the Dispatcher when its body is here, is run in a
+ * thread over that thread's Lane, and passes the answer's bytes to its Client.
+ * receiving -> waiting -> running -> (streaming ->) ended; any -> ended when the client leaves or we answer ourselves.
+ */
+import type { RequestOpening, ResponseSummary } from "../messages/lane-frames.ts";
+import { GRANT_BYTES } from "../messages/lane-frames.ts";
+import type { BodySource } from "./body-source.ts";
+import type { Client } from "./client.ts";
+import type { FrontThread } from "./front-thread.ts";
+import type { Lane, LaneListener } from "./lane.ts";
+import type { FailureKind } from "./pages/failure-page.ts";
+import { renderFailurePage } from "./pages/failure-page.ts";
+
+export type ExchangeState = "receiving" | "waiting" | "running" | "streaming" | "ended";
+
+/** `ok`: answered by the app. `failed`: by a page of ours. `cut`: broken off. `left`: the client went. `refused`: no thread. */
+export type Outcome = "ok" | "failed" | "cut" | "left" | "refused";
+
+/** What is known of a request when its head has come. */
+export interface RequestFacts {
+  readonly id: string;
+  readonly method: string;
+  /** Path and query as they may be logged. */
+  readonly target: string;
+  readonly head: string;
+  readonly accept: string | undefined;
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+  readonly localAddress: string;
+  readonly localPort: number;
+  readonly isEncrypted: boolean;
+}
+
+/** Whoever looks after exchanges. */
+export interface ExchangeKeeper {
+  /** Its body is here: it wants a thread. */
+  onReady(exchange: Exchange): void;
+  onStream(exchange: Exchange): void;
+  onEnded(exchange: Exchange, outcome: Outcome, summary?: ResponseSummary): void;
+}
+
+interface Parts {
+  client: Client;
+  /** Absent: the request has no body. */
+  body?: BodySource | undefined;
+  /** Absent: no upgrade was asked for. Where the client's bytes come from after one. */
+  upgraded?: BodySource | undefined;
+}
+
+export class Exchange implements LaneListener {
+  readonly facts: RequestFacts;
+  readonly startedAt: number = performance.now();
+  readonly #client: Client;
+  readonly #keeper: ExchangeKeeper;
+  readonly #upgraded: BodySource | undefined;
+  #body: BodySource | undefined;
+  #state: ExchangeState = "receiving";
+  #thread: FrontThread | undefined;
+  #lane: Lane | undefined;
+  #stream = 0;
+  #status = 0;
+  #bytesWritten = 0;
+  #ungrantedBytes = 0;
+  #fullSince = 0;
+  #isUpgradeTaken = false;
+
+  constructor(facts: RequestFacts, parts: Parts, keeper: ExchangeKeeper) {
+    this.facts = facts;
+    this.#client = parts.client;
+    this.#body = parts.body;
+    this.#upgraded = parts.upgraded;
+    this.#keeper = keeper;
+  }
+
+  get state(): ExchangeState {
+    return this.#state;
+  }
+
+  get isStream(): boolean {
+    return this.#state === "streaming";
+  }
+
+  get isRunning(): boolean {
+    return this.#state === "running";
+  }
+
+  get thread(): FrontThread | undefined {
+    return this.#thread;
+  }
+
+  get status(): number {
+    return this.#status;
+  }
+
+  get bytesWritten(): number {
+    return this.#bytesWritten;
+  }
+
+  get ageMs(): number {
+    return performance.now() - this.startedAt;
+  }
+
+  /** True once the client has seen more of an answer than 100 or 103. */
+  get #hasBegun(): boolean {
+    return this.#status >= 200 || this.#isUpgradeTaken;
+  }
+
+  /** For how long we have waited for the client to send its body, in ms; 0 when not. */
+  get bodySilentMs(): number {
+    const isAsked = this.#state === "receiving" || this.#state === "running";
+    return isAsked ? (this.#body?.silentMs ?? 0) : 0;
+  }
+
+  /** For how long the client has not taken what was written, in ms; 0 when it takes everything. */
+  get fullMs(): number {
+    return this.#fullSince === 0 ? 0 : performance.now() - this.#fullSince;
+  }
+
+  /** Takes in the body, or as much as is held, then asks for a thread. */
+  receive(isHeldBack: boolean): void {
+    const ready = (): void => {
+      if (this.#state !== "receiving") return;
+      this.#state = "waiting";
+      this.#keeper.onReady(this);
+    };
+    this.#body?.hold(isHeldBack ? ready : () => {});
+    if (!this.#body || !isHeldBack) ready();
+  }
+
+  /** Sends the request to a thread. */
+  run(thread: FrontThread, place: { lane: Lane; responseLines: string; person: string }): void {
+    this.#state = "running";
+    this.#thread = thread;
+    this.#lane = place.lane;
+    const { facts } = this;
+    const opening: RequestOpening = {
+      responseLines: place.responseLines,
+      person: place.person,
+      remoteAddress: facts.remoteAddress,
+      remotePort: facts.remotePort,
+      localAddress: facts.localAddress,
+      localPort: facts.localPort,
+      isEncrypted: facts.isEncrypted,
+      isBodyComplete: this.#body === undefined && this.#upgraded === undefined,
+    };
+    this.#stream = place.lane.open(opening, facts.head, this);
+    this.#body?.attach(this.#toSink(place.lane));
+  }
+
+  onData(bytes: Buffer): void {
+    if (this.#status < 200) this.#status = readStatus(bytes) ?? this.#status;
+    this.#bytesWritten += bytes.length;
+    this.#ungrantedBytes += bytes.length;
+    if (this.#client.write(bytes)) return this.#grant();
+    if (this.#fullSince !== 0) return;
+    this.#fullSince = performance.now();
+    this.#client.onDrain(() => {
+      this.#fullSince = 0;
+      this.#grant();
+    });
+  }
+
+  onDone(summary: ResponseSummary): void {
+    this.#status = summary.status;
+    this.#client.finish(summary.isLast);
+    this.#end("ok", summary);
+  }
+
+  onStreaming(isUpgrade: boolean): void {
+    this.#isUpgradeTaken = isUpgrade;
+    this.#keeper.onStream(this);
+    this.#state = "streaming";
+    if (isUpgrade && this.#lane) {
+      this.#body = this.#upgraded;
+      this.#body?.hold(() => {});
+      this.#body?.attach(this.#toSink(this.#lane));
+    }
+  }
+
+  onEnd(): void {
+    this.#client.halfClose();
+  }
+
+  onClosed(): void {
+    this.#client.cut();
+    this.#end(this.#hasBegun ? "ok" : "cut");
+  }
+
+  onCredit(bytes: number): void {
+    this.#body?.addCredit(bytes);
+  }
+
+  /** The client's connection is gone. */
+  clientLeft(): void {
+    if (this.#state === "ended") return;
+    this.#lane?.abort(this.#stream);
+    this.#end(this.#isUpgradeTaken ? "ok" : "left");
+  }
+
+  /** The client does not take its answer: the connection is cut, and the thread is free again. */
+  giveUp(): void {
+    if (this.#state === "ended") return;
+    this.#lane?.abort(this.#stream);
+    this.#client.destroy();
+    this.#end("left");
+  }
+
+  /** The app will not answer this any more: a page of ours if nothing was sent, else the connection is cut. */
+  fail(kind: FailureKind, retryAfterSeconds?: number): void {
+    if (this.#state === "ended") return;
+    this.#lane?.abort(this.#stream);
+    if (this.#hasBegun) {
+      this.#client.cut();
+      return this.#end("cut");
+    }
+    const page = renderFailurePage({ kind, requestId: this.facts.id, accept: this.facts.accept, retryAfterSeconds });
+    this.#status = page.status;
+    this.#bytesWritten = Buffer.byteLength(page.body);
+    this.#client.answer(page);
+    this.#end(this.#thread ? "failed" : "refused");
+  }
+
+  #end(outcome: Outcome, summary?: ResponseSummary): void {
+    this.#body?.detach();
+    this.#keeper.onEnded(this, outcome, summary);
+    this.#state = "ended";
+  }
+
+  #grant(): void {
+    if (this.#ungrantedBytes < GRANT_BYTES || this.#state === "ended" || this.#fullSince !== 0) return;
+    this.#lane?.grant(this.#stream, this.#ungrantedBytes);
+    this.#ungrantedBytes = 0;
+  }
+
+  #toSink(lane: Lane): { send(bytes: Buffer): void; end(): void } {
+    const isOpen = (): boolean => this.#state === "running" || this.#state === "streaming";
+    return {
+      send: (bytes) => {
+        if (isOpen()) lane.sendBody(this.#stream, bytes);
+      },
+      end: () => {
+        if (isOpen()) lane.endBody(this.#stream);
+      },
+    };
+  }
+}
+
+const STATUS_AT = 9;
+
+/** The status that an answer's first bytes name; `undefined` when they are in the middle of something. */
+function readStatus(bytes: Buffer): number | undefined {
+  const status = Number(bytes.toString("latin1", STATUS_AT, STATUS_AT + 3));
+  return Number.isInteger(status) && status >= 100 ? status : undefined;
+}

@@ -1,0 +1,167 @@
+/*
+ * The port. Called by start-front.ts; accepts and parses with node:http, strictly, makes an Exchange of each request
+ * and hands it on to the Dispatcher. Pipelined requests begin one after the other, so that answers stay in order.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { listenFailed } from "../errors/start-errors.ts";
+import type { FrontAddress } from "../messages/thread-messages.ts";
+import { BodySource } from "./body-source.ts";
+import { Exchange, type ExchangeKeeper, type RequestFacts } from "./exchange.ts";
+import { maskTarget } from "./mask-target.ts";
+import { PlainClient } from "./plain-client.ts";
+import { frameBody, toBodyEnd, toBodyFraming, toRequestHead } from "./request-head.ts";
+import { UpgradeClient } from "./upgrade-client.ts";
+
+/** A client that has not sent a whole head by then loses its connection: Node's 60 s hold a slot for too long. */
+const HEADERS_TIMEOUT_MS = 15_000;
+const CHECK_INTERVAL_MS = 1000;
+/** Longer than the 5 s that Node's own servers announce to clients, so that we never close under their hands. */
+const KEEP_ALIVE_TIMEOUT_MS = 30_000;
+/** At the end, a client has this long, in ms, to take what was written for it. */
+const LAST_WORD_MS = 500;
+/** Answers for bytes that are no request, by Node's error code; anything else is a 400. */
+const ERROR_STATUS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+interface FrontServerEvents {
+  keeper: ExchangeKeeper;
+  onExchange(exchange: Exchange, request: IncomingMessage): void;
+  onConnectionClosed(remotePort: number): void;
+  onBadRequest(address: string, reason: string): void;
+  nextId(): string;
+}
+
+export class FrontServer {
+  readonly #server: Server;
+  readonly #events: FrontServerEvents;
+  readonly #connections = new Set<Socket>();
+
+  constructor(events: FrontServerEvents) {
+    this.#events = events;
+    this.#server = createServer({
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      // Bodies have their own limit: a long upload is fine as long as bytes come.
+      requestTimeout: 0,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_INTERVAL_MS,
+      insecureHTTPParser: false,
+    });
+    this.#server
+      .on("connection", (socket) => this.#noteConnection(socket))
+      .on("request", (request, response) => this.#takeRequest(request, response, true))
+      // The thread's own server answers 100 or 417: passing its bytes on, there is exactly one.
+      .on("checkContinue", (request, response) => this.#takeRequest(request, response, false))
+      .on("checkExpectation", (request, response) => this.#takeRequest(request, response, false))
+      .on("upgrade", (request, socket, head) => this.#takeUpgrade(request, socket as Socket, head))
+      .on("connect", (request, socket, head) => this.#takeUpgrade(request, socket as Socket, head))
+      .on("clientError", (error, socket) => this.#refuseBytes(error, socket as Socket));
+  }
+
+  get connectionCount(): number {
+    return this.#connections.size;
+  }
+
+  /** Throws StopgapError PORT_IN_USE and the like (start-errors.ts). */
+  async listen(host: string, port: number): Promise<FrontAddress> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once("error", (error: NodeJS.ErrnoException) => reject(listenFailed(error, { host, port })));
+      this.#server.listen({ host, port }, resolve);
+    });
+    const bound = this.#server.address() as AddressInfo;
+    return { host: bound.address, port: bound.port, family: bound.family === "IPv6" ? "IPv6" : "IPv4" };
+  }
+
+  /** Takes no more connections; idle ones are closed, running ones end with their answer. */
+  stopAccepting(): void {
+    if (this.#server.listening) this.#server.close();
+    this.#server.closeIdleConnections();
+  }
+
+  /** To be called after an answer when no more requests are taken: its connection may be idle now. */
+  closeIdleConnections(): void {
+    this.#server.closeIdleConnections();
+  }
+
+  /** Ends what connections are left; resolves when all of them and the port are closed. */
+  async close(): Promise<void> {
+    if (!this.#server.listening && this.#connections.size === 0) return;
+    const closed = [...this.#connections].map((socket) => new Promise((resolve) => socket.once("close", resolve)));
+    for (const socket of this.#connections) socket.destroySoon();
+    const limit = setTimeout(() => {
+      for (const socket of this.#connections) socket.destroy();
+    }, LAST_WORD_MS);
+    await Promise.all(closed);
+    clearTimeout(limit);
+  }
+
+  #noteConnection(socket: Socket): void {
+    this.#connections.add(socket);
+    const { remotePort } = socket;
+    socket.once("close", () => {
+      this.#connections.delete(socket);
+      if (remotePort !== undefined) this.#events.onConnectionClosed(remotePort);
+    });
+  }
+
+  #takeRequest(request: IncomingMessage, response: ServerResponse, isHeldBack: boolean): void {
+    if (response.socket) this.#begin(request, response, isHeldBack);
+    else response.once("socket", () => this.#begin(request, response, isHeldBack));
+  }
+
+  #begin(request: IncomingMessage, response: ServerResponse, isHeldBack: boolean): void {
+    const framing = toBodyFraming(request);
+    const body =
+      framing === "none"
+        ? undefined
+        : new BodySource(request, {
+            frame: (bytes) => frameBody(bytes, framing),
+            end: () => toBodyEnd(request, framing),
+          });
+    const parts = { client: new PlainClient(response), body };
+    const exchange = new Exchange(this.#toFacts(request), parts, this.#events.keeper);
+    response.once("close", () => exchange.clientLeft());
+    this.#events.onExchange(exchange, request);
+    exchange.receive(isHeldBack);
+  }
+
+  #takeUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    if (head.length > 0) socket.unshift(head);
+    const upgraded = new BodySource(socket, { frame: (bytes) => bytes, end: () => Buffer.alloc(0) });
+    const parts = { client: new UpgradeClient(socket), upgraded };
+    const exchange = new Exchange(this.#toFacts(request), parts, this.#events.keeper);
+    socket.once("close", () => exchange.clientLeft());
+    // Node has taken its own listener away with the parser; without one, a reset would end the front.
+    socket.on("error", () => socket.destroy());
+    this.#events.onExchange(exchange, request);
+    exchange.receive(true);
+  }
+
+  #toFacts(request: IncomingMessage): RequestFacts {
+    const { socket } = request;
+    return {
+      id: this.#events.nextId(),
+      method: request.method ?? "",
+      target: maskTarget(request.url ?? ""),
+      head: toRequestHead(request),
+      accept: request.headers.accept,
+      remoteAddress: socket.remoteAddress ?? "",
+      remotePort: socket.remotePort ?? 0,
+      localAddress: socket.localAddress ?? "",
+      localPort: socket.localPort ?? 0,
+      isEncrypted: false,
+    };
+  }
+
+  #refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
+    const code = error.code ?? "";
+    const wasAnswering = socket.bytesWritten > 0;
+    // A reset by the client is no request at all.
+    if (code !== "ECONNRESET") this.#events.onBadRequest(socket.remoteAddress ?? "", error.message);
+    if (!socket.writable || code === "ECONNRESET" || wasAnswering) return void socket.destroy();
+    const status = ERROR_STATUS[code] ?? "400 Bad Request";
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  }
+}

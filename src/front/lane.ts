@@ -1,0 +1,82 @@
+/*
+ * The front's end of one thread's lane. Called by Exchange to send a request; hands the answer's frames back to it.
+ */
+import type { Socket } from "node:net";
+import type { RequestOpening, ResponseSummary } from "../messages/lane-frames.ts";
+import {
+  decodeDone,
+  encodeCredit,
+  encodeFrame,
+  encodeRequest,
+  FrameKind,
+} from "../messages/lane-frames.ts";
+
+const EMPTY = Buffer.alloc(0);
+const MAX_STREAM = 0xff_ff_ff_ff;
+
+/** Whoever waits for the answer on one stream. */
+export interface LaneListener {
+  onData(bytes: Buffer): void;
+  onDone(summary: ResponseSummary): void;
+  onStreaming(isUpgrade: boolean): void;
+  onEnd(): void;
+  onClosed(): void;
+  onCredit(bytes: number): void;
+}
+
+export class Lane {
+  readonly #socket: Socket;
+  readonly #listeners = new Map<number, LaneListener>();
+  readonly #onOwnCall: (localPort: number) => void;
+  #lastStream = 0;
+
+  constructor(socket: Socket, onOwnCall: (localPort: number) => void) {
+    this.#socket = socket;
+    this.#onOwnCall = onOwnCall;
+  }
+
+  /** Sends a request's head on a stream of its own, and returns its number. */
+  open(opening: RequestOpening, head: string, listener: LaneListener): number {
+    this.#lastStream = this.#lastStream === MAX_STREAM ? 1 : this.#lastStream + 1;
+    this.#listeners.set(this.#lastStream, listener);
+    this.#socket.write(encodeRequest(this.#lastStream, opening, head));
+    return this.#lastStream;
+  }
+
+  sendBody(stream: number, bytes: Buffer): void {
+    this.#socket.write(encodeFrame(FrameKind.body, stream, bytes));
+  }
+
+  endBody(stream: number): void {
+    this.#socket.write(encodeFrame(FrameKind.bodyEnd, stream, EMPTY));
+  }
+
+  /** Ends the stream from this side: the app sees that the client has left. */
+  abort(stream: number): void {
+    if (this.#listeners.delete(stream)) this.#socket.write(encodeFrame(FrameKind.abort, stream, EMPTY));
+  }
+
+  grant(stream: number, bytes: number): void {
+    this.#socket.write(encodeCredit(stream, bytes));
+  }
+
+  destroy(): void {
+    this.#listeners.clear();
+    this.#socket.destroy();
+  }
+
+  /** Called with every frame after the hello. */
+  take(kind: number, stream: number, payload: Buffer): void {
+    if (kind === FrameKind.calledOwnServer) return this.#onOwnCall(payload.readUInt16LE(0));
+    const listener = this.#listeners.get(stream);
+    // Over on this side already: an answer that was under way when its client left.
+    if (!listener) return;
+    if (kind === FrameKind.done || kind === FrameKind.closed) this.#listeners.delete(stream);
+    if (kind === FrameKind.data) listener.onData(payload);
+    else if (kind === FrameKind.done) listener.onDone(decodeDone(payload));
+    else if (kind === FrameKind.streaming) listener.onStreaming(payload[0] === 1);
+    else if (kind === FrameKind.end) listener.onEnd();
+    else if (kind === FrameKind.closed) listener.onClosed();
+    else if (kind === FrameKind.credit) listener.onCredit(payload.readUInt32LE(0));
+  }
+}

@@ -1,0 +1,54 @@
+/*
+ * Writes a thread's answer to the browser in the place where Node would write its own. Called by Exchange. The bytes
+ * were made by a real http.Server in the thread, so they pass unread; parsing and making them again would cost half of
+ * the throughput.
+ */
+import type { ServerResponse } from "node:http";
+import type { Client } from "./client.ts";
+import type { Page } from "./pages/failure-page.ts";
+
+export class PlainClient implements Client {
+  readonly #response: ServerResponse;
+
+  /** @param response must have its socket: with pipelining, Node gives it when the answers before it are written */
+  constructor(response: ServerResponse) {
+    this.#response = response;
+  }
+
+  write(bytes: Buffer): boolean {
+    return this.#response.socket?.write(bytes) ?? true;
+  }
+
+  onDrain(listener: () => void): void {
+    this.#response.socket?.once("drain", listener);
+  }
+
+  finish(isLast: boolean): void {
+    const { socket } = this.#response;
+    // Node's own listener of `finish` lets go of the socket and takes the next pipelined answer (_http_server.js).
+    this.#response.emit("finish");
+    if (isLast) socket?.destroySoon();
+  }
+
+  halfClose(): void {
+    this.#response.socket?.end();
+  }
+
+  cut(): void {
+    const { socket } = this.#response;
+    // What was written still goes out; a client that waits for the rest sees the end.
+    if (socket?.writableEnded) socket.destroySoon();
+    else socket?.destroy();
+  }
+
+  destroy(): void {
+    this.#response.socket?.destroy();
+  }
+
+  answer(page: Page): void {
+    const { req } = this.#response;
+    if (!req.complete) this.#response.setHeader("Connection", "close");
+    this.#response.writeHead(page.status, page.headers);
+    this.#response.end(req.method === "HEAD" ? undefined : page.body);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Exchange } from "./exchange.ts";
+
+/** A request that waits for a thread, and since when (`performance.now()`). */
+export interface Waiting {
+  readonly exchange: Exchange;
+  readonly waitingSince: number;
+}
+
+/** Requests that wait for a thread, in the order in which they came. */
+export class RequestQueue {
+  readonly limit: number;
+  readonly #waiting: Waiting[] = [];
+
+  /** @param limit how many may wait; 0: nobody */
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  get oldestMs(): number {
+    const [oldest] = this.#waiting;
+    return oldest ? performance.now() - oldest.waitingSince : 0;
+  }
+
+  get isFull(): boolean {
+    return this.#waiting.length >= this.limit;
+  }
+
+  add(waiting: Waiting): void {
+    this.#waiting.push(waiting);
+  }
+
+  remove(exchange: Exchange): void {
+    const at = this.#waiting.findIndex((waiting) => waiting.exchange === exchange);
+    if (at !== -1) this.#waiting.splice(at, 1);
+  }
+
+  /** Offers each waiting request, oldest first; those for which `take` returns true leave the queue. */
+  offer(take: (waiting: Waiting) => boolean): void {
+    for (const waiting of [...this.#waiting]) if (take(waiting)) this.remove(waiting.exchange);
+  }
+
+  /** Takes out whoever has waited for longer than this. */
+  takeOverdue(limitMs: number): Waiting[] {
+    const now = performance.now();
+    const overdue = this.#waiting.filter((waiting) => now - waiting.waitingSince >= limitMs);
+    for (const { exchange } of overdue) this.remove(exchange);
+    return overdue;
+  }
+
+  takeAll(): Waiting[] {
+    return this.#waiting.splice(0);
+  }
+}

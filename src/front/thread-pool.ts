@@ -1,0 +1,285 @@
+/*
+ * The threads and the hosts that hold them. Called by the Dispatcher to grow and shrink; tells it when a thread is ready
+ * or gone. A thread is starting -> ready -> retiring -> gone; any -> gone when it or its host dies.
+ */
+import type { Socket } from "node:net";
+import type { FrameListener } from "../messages/frame-reader.ts";
+import type { HostToFront, ThreadEnding } from "../messages/control-messages.ts";
+import type { HostStats } from "../messages/server-stats.ts";
+import type { FrontAddress } from "../messages/thread-messages.ts";
+import type { ServerOptions } from "../options/server-options.ts";
+import { chooseHost, isWornOut } from "./choose-host.ts";
+import { decideBackOffMs } from "./decide-back-off.ts";
+import { decideGrowth, isSpare } from "./decide-growth.ts";
+import { decideShrink } from "./decide-shrink.ts";
+import { FrontThread } from "./front-thread.ts";
+import { HostProcess } from "./host-process.ts";
+import { Lane } from "./lane.ts";
+import type { LaneServer } from "./lane-server.ts";
+
+/** How many may load the app at once; the rest of the box is for those who are running. */
+const MAX_STARTING = 2;
+/** A thread that is ended to shrink the pool has this long for its clean-up, in ms. */
+const RETIRE_DEADLINE_MS = 5000;
+/** A thread that dies by itself so young, in ms, without a request in it, would only die again. */
+const YOUNG_MS = 5000;
+/** A thread that gives no sign of life for this long, in ms, is told as blocked. */
+const BLOCKED_AFTER_MS = 5000;
+
+export interface PoolEvents {
+  onReady(thread: FrontThread): void;
+  /** It is out of the pool; what ran in it is still listed in `exchanges`. */
+  onGone(thread: FrontThread, ending: ThreadEnding): void;
+  onHostDied(host: HostProcess, how: { code: number | null; signal: string | null; threads: FrontThread[] }): void;
+  onBlocked(thread: FrontThread, forMs: number): void;
+  onOwnCall(thread: FrontThread, localPort: number): void;
+  onNotice(text: string): void;
+  /** It can grow again after a back-off. */
+  onRetry(): void;
+}
+
+interface Surroundings {
+  options: ServerOptions;
+  address: FrontAddress;
+  lanes: LaneServer;
+}
+
+export class ThreadPool {
+  readonly #surroundings: Surroundings;
+  readonly #events: PoolEvents;
+  readonly #threads = new Map<number, FrontThread>();
+  readonly #hosts = new Map<number, HostProcess>();
+  readonly #notices = new Set<string>();
+  #list: readonly FrontThread[] | undefined;
+  #lastThreadId = 0;
+  #lastHostId = 0;
+  #failures = 0;
+  #retry: NodeJS.Timeout | undefined;
+  #isClosing = false;
+  readonly totals = { threadsStarted: 0, threadsDied: 0, hostsDied: 0 };
+
+  constructor(surroundings: Surroundings, events: PoolEvents) {
+    this.#surroundings = surroundings;
+    this.#events = events;
+  }
+
+  get threads(): readonly FrontThread[] {
+    // Asked for with every request, and changed only when a thread comes or goes.
+    this.#list ??= [...this.#threads.values()];
+    return this.#list;
+  }
+
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** How long until the next start after failed ones, in ms. */
+  get backOffMs(): number {
+    return decideBackOffMs(this.#failures);
+  }
+
+  get canGrow(): boolean {
+    const starting = this.#countStarting();
+    if (starting > 0) return true;
+    return !this.#retry && this.#threads.size < this.#surroundings.options.threads;
+  }
+
+  find(threadId: number): FrontThread | undefined {
+    return this.#threads.get(threadId);
+  }
+
+  /** Starts what is missing for so many waiting requests and the spare threads. */
+  grow(waiting: number): void {
+    if (this.#retry || this.#isClosing) return;
+    const { options } = this.#surroundings;
+    const count = decideGrowth({
+      threads: this.threads,
+      starting: this.#countStarting(),
+      waiting,
+      ceiling: options.threads,
+      spare: options.spare,
+      maxStarting: MAX_STARTING,
+    });
+    for (let i = 0; i < count; i++) this.startThread();
+  }
+
+  startThread(): void {
+    const host = this.#chooseHost();
+    if (!host) return;
+    const thread = new FrontThread(++this.#lastThreadId, host.hostId);
+    this.#threads.set(thread.threadId, thread);
+    this.#list = undefined;
+    this.totals.threadsStarted++;
+    host.send({ type: "front:start-thread", threadId: thread.threadId });
+  }
+
+  /** Gives back a thread that has had nothing to do for long. */
+  shrink(): void {
+    const threadId = decideShrink(this.threads, this.#surroundings.options.spare);
+    const thread = threadId === undefined ? undefined : this.#threads.get(threadId);
+    if (thread) this.#retire(thread);
+    for (const host of this.#hosts.values()) this.#recycle(host);
+  }
+
+  /** A thread has said its hello: it has loaded the app. */
+  acceptLane(threadId: number, socket: Socket): FrameListener | undefined {
+    const thread = this.#threads.get(threadId);
+    if (!thread?.isStarting) return undefined;
+    const lane = new Lane(socket, (localPort) => this.#events.onOwnCall(thread, localPort));
+    thread.becomeReady(lane);
+    this.#events.onReady(thread);
+    return (kind, stream, payload) => lane.take(kind, stream, payload);
+  }
+
+  /** A request was answered: what was started does work. */
+  noteSuccess(): void {
+    this.#failures = 0;
+  }
+
+  /** Ends every host, giving the app so long to clean up; resolves when all have gone. */
+  async close(deadlineMs: number): Promise<void> {
+    this.#isClosing = true;
+    clearTimeout(this.#retry);
+    const hosts = [...this.#hosts.values()];
+    for (const host of hosts) host.send({ type: "front:end-host", deadlineMs });
+    const limit = setTimeout(() => {
+      for (const host of hosts) host.kill();
+    }, deadlineMs + 200);
+    await Promise.all(hosts.map((host) => host.exited));
+    clearTimeout(limit);
+  }
+
+  /** Ends every host at once. */
+  kill(): void {
+    for (const host of this.#hosts.values()) host.kill();
+  }
+
+  hostStats(): HostStats[] {
+    return [...this.#hosts.values()].map((host) => ({
+      hostId: host.hostId,
+      pid: host.pid,
+      threads: this.#threadsOf(host.hostId).length,
+      stuckThreads: host.stuckThreads,
+      memoryBytes: host.memoryBytes,
+    }));
+  }
+
+  #countStarting(): number {
+    return this.threads.filter((thread) => thread.isStarting).length;
+  }
+
+  #threadsOf(hostId: number): FrontThread[] {
+    return this.threads.filter((thread) => thread.hostId === hostId);
+  }
+
+  #chooseHost(): HostProcess | undefined {
+    const { threads, processes } = this.#surroundings.options;
+    const views = [...this.#hosts.values()].map((host) => ({
+      hostId: host.hostId,
+      threads: this.#threadsOf(host.hostId).length,
+      stuck: host.stuckThreads,
+      isDraining: host.isDraining,
+    }));
+    const choice = chooseHost(views, { hostCeiling: processes, threadsPerHost: Math.ceil(threads / processes) });
+    if (choice === "none") return undefined;
+    return choice === "new" ? this.#startHost() : this.#hosts.get(choice);
+  }
+
+  #startHost(): HostProcess {
+    const { options, address, lanes } = this.#surroundings;
+    const hostId = ++this.#lastHostId;
+    const settings = {
+      hostId,
+      entry: options.entry,
+      appArguments: options.appArguments,
+      lanePath: lanes.path,
+      laneToken: lanes.token,
+      address,
+      memoryMb: options.memoryMb,
+      loadTimeoutMs: options.loadTimeoutMs,
+      blockedAfterMs: BLOCKED_AFTER_MS,
+      blockedTimeoutMs: options.blockedTimeoutMs,
+    };
+    const host: HostProcess = new HostProcess(settings, options.env, {
+      onMessage: (message) => this.#take(host, message),
+      onExit: (code, signal) => this.#loseHost(host, { code, signal }),
+    });
+    this.#hosts.set(hostId, host);
+    return host;
+  }
+
+  #take(host: HostProcess, message: HostToFront): void {
+    if (message.type === "host:measured") {
+      host.memoryBytes = message.memoryBytes;
+      for (const measure of message.threads) this.#threads.get(measure.threadId)?.measure(measure);
+    } else if (message.type === "host:thread-ended") {
+      if (message.stuck) host.stuckThreads++;
+      this.#lose(message.threadId, message.ending);
+      this.#recycle(host);
+    } else if (message.type === "host:thread-gone") {
+      host.stuckThreads--;
+    } else if (message.type === "host:thread-blocked") {
+      const thread = this.#threads.get(message.threadId);
+      if (thread) this.#events.onBlocked(thread, message.forMs);
+    } else if (message.type === "host:thread-notice") {
+      // Every thread of the app says the same.
+      if (!this.#notices.has(message.text)) this.#events.onNotice(message.text);
+      this.#notices.add(message.text);
+    }
+  }
+
+  /** A host whose threads can't be ended takes no new ones; it goes as soon as nobody lives in it. */
+  #recycle(host: HostProcess): void {
+    const threads = this.#threadsOf(host.hostId);
+    const view = { hostId: host.hostId, threads: threads.length, stuck: host.stuckThreads, isDraining: host.isDraining };
+    if (!isWornOut(view)) return;
+    host.isDraining = true;
+    for (const thread of threads) if (thread.isReady && isSpare(thread)) this.#retire(thread);
+    if (threads.length === 0) host.kill();
+  }
+
+  #retire(thread: FrontThread): void {
+    thread.retire();
+    const { threadId } = thread;
+    this.#hosts.get(thread.hostId)?.send({ type: "front:end-thread", threadId, deadlineMs: RETIRE_DEADLINE_MS });
+  }
+
+  #lose(threadId: number, ending: ThreadEnding): void {
+    const thread = this.#threads.get(threadId);
+    if (!thread) return;
+    this.#threads.delete(threadId);
+    this.#list = undefined;
+    const isWanted = ending.kind === "ended";
+    const isYoung = performance.now() - thread.startedAt < YOUNG_MS && thread.requestsServed + thread.exchanges.size === 0;
+    if (!isWanted) this.totals.threadsDied++;
+    if (!isWanted && (thread.isStarting || isYoung)) this.#backOff();
+    thread.retire();
+    thread.lane?.destroy();
+    this.#events.onGone(thread, ending);
+  }
+
+  #loseHost(host: HostProcess, how: { code: number | null; signal: string | null }): void {
+    this.#hosts.delete(host.hostId);
+    const threads = this.#threadsOf(host.hostId);
+    for (const thread of threads) {
+      this.#threads.delete(thread.threadId);
+      this.#list = undefined;
+      thread.retire();
+      thread.lane?.destroy();
+    }
+    if (this.#isClosing) return;
+    if (host.isDraining) return this.#events.onRetry();
+    this.totals.hostsDied++;
+    if (threads.every((thread) => thread.requestsServed + thread.exchanges.size === 0)) this.#backOff();
+    this.#events.onHostDied(host, { ...how, threads });
+  }
+
+  #backOff(): void {
+    this.#failures++;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      this.#events.onRetry();
+    }, this.backOffMs);
+  }
+}

@@ -1,0 +1,51 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+
+/** Who a visitor is, and which thread answered first, as their cookie says. */
+export interface Visitor {
+  id: string;
+  /** The thread that may keep something for them from before they had a home. */
+  threadId: number;
+}
+
+const MAC_LENGTH = 16;
+const COOKIE_VALUE = /^([\w-]{22})\.(\d{1,9})\.([\w-]{16})$/;
+
+/**
+ * The cookie by which visitors are told apart. It opens nothing: it only keeps one visitor's requests together. It is
+ * signed with a key of this start, so that nobody can fill the server's memory with visitors that never visited.
+ */
+export class VisitorCookie {
+  readonly #name: string;
+  readonly #key: Buffer = randomBytes(32);
+
+  /** @param port makes the name differ from another server's on the same host: cookies know no ports */
+  constructor(port: number) {
+    this.#name = `stopgap_visitor_${port}`;
+  }
+
+  mintId(): string {
+    return randomBytes(16).toString("base64url");
+  }
+
+  /** The `Set-Cookie` line, CRLF included. It lasts as long as the browser's session. */
+  toLine({ id, threadId }: Visitor): string {
+    const value = `${id}.${threadId}`;
+    return `Set-Cookie: ${this.#name}=${value}.${this.#sign(value)}; Path=/; HttpOnly; SameSite=Lax\r\n`;
+  }
+
+  /** The visitor whom a `Cookie` header names; `undefined` without one, or when it is not of our making. */
+  read(header: string | undefined): Visitor | undefined {
+    const start = header === undefined ? -1 : header.indexOf(`${this.#name}=`);
+    if (header === undefined || start === -1) return undefined;
+    const end = header.indexOf(";", start);
+    const value = header.slice(start + this.#name.length + 1, end === -1 ? header.length : end).trim();
+    const [, id, threadId, mac] = COOKIE_VALUE.exec(value) ?? [];
+    if (!id || !threadId || !mac) return undefined;
+    const expected = this.#sign(`${id}.${threadId}`);
+    return timingSafeEqual(Buffer.from(mac), Buffer.from(expected)) ? { id, threadId: Number(threadId) } : undefined;
+  }
+
+  #sign(value: string): string {
+    return createHmac("sha256", this.#key).update(value).digest("base64url").slice(0, MAC_LENGTH);
+  }
+}

@@ -1,0 +1,163 @@
+/*
+ * One thread as its host sees it. Called by Host; starts the worker, watches it from outside, and says how it ended.
+ * starting -> running -> retiring -> ending -> (stuck ->) gone; any -> gone when the worker ends by itself.
+ */
+import { performance, type EventLoopUtilization } from "node:perf_hooks";
+import { Worker } from "node:worker_threads";
+import type { HostSettings, HostToFront, ThreadEnding, ThreadMeasure } from "../messages/control-messages.ts";
+import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thread-messages.ts";
+import { toFailure } from "../messages/to-failure.ts";
+import { loadTimedOut } from "../errors/load-errors.ts";
+import { decideWatch } from "./decide-watch.ts";
+
+const THREAD_MAIN = new URL(`../thread/main${import.meta.url.slice(-3)}`, import.meta.url);
+/** `terminate()` takes 1 to 4 ms; what takes longer is inside a synchronous call of the system's. */
+const STUCK_AFTER_MS = 1000;
+
+type State = "starting" | "running" | "retiring" | "ending" | "stuck" | "gone";
+
+interface Surroundings {
+  settings: HostSettings;
+  tell: (message: HostToFront) => void;
+  onGone: () => void;
+}
+
+export class HostThread {
+  readonly #threadId: number;
+  readonly #worker: Worker;
+  readonly #surroundings: Surroundings;
+  readonly #gone: Promise<void>;
+  #state: State = "starting";
+  /** The reason that will be told; the first one counts, since what follows is its consequence. */
+  #ending: ThreadEnding | undefined;
+  #limit: NodeJS.Timeout | undefined;
+  #pingSentAt = 0;
+  #heapUsedBytes = 0;
+  #isBlockTold = false;
+  #lastUtilization: EventLoopUtilization | undefined;
+
+  constructor(threadId: number, surroundings: Surroundings) {
+    const { settings } = surroundings;
+    this.#threadId = threadId;
+    this.#surroundings = surroundings;
+    const workerData: ThreadSettings = { ...settings, threadId };
+    this.#worker = new Worker(THREAD_MAIN, {
+      workerData,
+      name: `stopgap thread ${threadId}`,
+      argv: settings.appArguments,
+      resourceLimits: settings.memoryMb > 0 ? { maxOldGenerationSizeMb: settings.memoryMb } : {},
+    });
+    this.#worker.on("message", (message: ThreadToHost) => this.#take(message));
+    this.#worker.on("error", (error: unknown) => this.#noteError(error));
+    this.#gone = new Promise((resolve) => {
+      this.#worker.once("exit", (code) => {
+        this.#finish({ kind: "exited", code });
+        resolve();
+      });
+    });
+    this.#limit = setTimeout(() => {
+      this.#kill({ kind: "load-failed", failure: toFailure(loadTimedOut(settings.entry, settings.loadTimeoutMs)) });
+    }, settings.loadTimeoutMs);
+  }
+
+  /** Lets the app clean up, then ends the thread; resolves when it is gone or found to be stuck. */
+  async end(deadlineMs: number): Promise<void> {
+    if (this.#state === "running" && deadlineMs > 0) {
+      this.#state = "retiring";
+      this.#ending = { kind: "ended" };
+      this.#say({ type: "host:retire" });
+      this.#limit = setTimeout(() => this.#kill({ kind: "ended" }), deadlineMs);
+    } else if (this.#state !== "retiring") {
+      this.#kill({ kind: "ended" });
+    }
+    await this.#gone;
+  }
+
+  /** Asks for a sign of life, ends what has been blocked for too long, and measures. */
+  watch(): ThreadMeasure | undefined {
+    if (this.#state !== "running") return undefined;
+    const silentMs = this.#pingSentAt === 0 ? 0 : Math.round(performance.now() - this.#pingSentAt);
+    const { blockedAfterMs, blockedTimeoutMs } = this.#surroundings.settings;
+    const decision = decideWatch({ silentMs, blockedAfterMs, blockedTimeoutMs, isTold: this.#isBlockTold });
+    if (decision === "end") {
+      this.#kill({ kind: "blocked", forMs: silentMs });
+      return undefined;
+    }
+    if (decision === "tell") {
+      this.#isBlockTold = true;
+      this.#surroundings.tell({ type: "host:thread-blocked", threadId: this.#threadId, forMs: silentMs });
+    }
+    if (this.#pingSentAt === 0) {
+      this.#pingSentAt = performance.now();
+      this.#say({ type: "host:ping" });
+    }
+    return this.#measure(silentMs);
+  }
+
+  #take(message: ThreadToHost): void {
+    const { tell } = this.#surroundings;
+    const threadId = this.#threadId;
+    if (message.type === "thread:alive") {
+      this.#pingSentAt = 0;
+      this.#heapUsedBytes = message.heapUsedBytes;
+      this.#isBlockTold = false;
+    } else if (message.type === "thread:loaded" && this.#state === "starting") {
+      clearTimeout(this.#limit);
+      this.#state = "running";
+      tell({ type: "host:thread-loaded", threadId, kind: message.kind });
+    } else if (message.type === "thread:load-failed") {
+      this.#kill({ kind: "load-failed", failure: message.failure });
+    } else if (message.type === "thread:notice") {
+      tell({ type: "host:thread-notice", threadId, text: message.text });
+    } else if (message.type === "thread:retired") {
+      this.#kill({ kind: "ended" });
+    }
+  }
+
+  #noteError(error: unknown): void {
+    const failure = toFailure(error);
+    const { memoryMb } = this.#surroundings.settings;
+    if (failure.code === "ERR_WORKER_OUT_OF_MEMORY") this.#ending ??= { kind: "out-of-memory", memoryMb };
+    else if (this.#state === "starting") this.#ending ??= { kind: "load-failed", failure };
+    else this.#ending ??= { kind: "threw", failure };
+  }
+
+  #kill(ending: ThreadEnding): void {
+    if (this.#state === "ending" || this.#state === "stuck" || this.#state === "gone") return;
+    clearTimeout(this.#limit);
+    this.#state = "ending";
+    this.#ending ??= ending;
+    void this.#worker.terminate();
+    this.#limit = setTimeout(() => {
+      this.#state = "stuck";
+      this.#tellEnded(true);
+    }, STUCK_AFTER_MS);
+  }
+
+  /** The worker has ended, on demand or by itself. */
+  #finish(otherwise: ThreadEnding): void {
+    clearTimeout(this.#limit);
+    const wasStuck = this.#state === "stuck";
+    this.#ending ??= otherwise;
+    this.#state = "gone";
+    if (wasStuck) this.#surroundings.tell({ type: "host:thread-gone", threadId: this.#threadId });
+    else this.#tellEnded(false);
+    this.#surroundings.onGone();
+  }
+
+  #tellEnded(stuck: boolean): void {
+    const ending = this.#ending ?? { kind: "ended" };
+    this.#surroundings.tell({ type: "host:thread-ended", threadId: this.#threadId, ending, stuck });
+  }
+
+  #measure(silentMs: number): ThreadMeasure {
+    const now = this.#worker.performance.eventLoopUtilization();
+    const { utilization } = this.#worker.performance.eventLoopUtilization(now, this.#lastUtilization);
+    this.#lastUtilization = now;
+    return { threadId: this.#threadId, utilization, heapUsedBytes: this.#heapUsedBytes, silentMs };
+  }
+
+  #say(message: HostToThread): void {
+    this.#worker.postMessage(message);
+  }
+}

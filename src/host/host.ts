@@ -1,0 +1,56 @@
+import type { FrontToHost, HostSettings, HostToFront } from "../messages/control-messages.ts";
+import { HostThread } from "./host-thread.ts";
+
+/** How often threads are asked for a sign of life and measured, in ms. */
+const WATCH_INTERVAL_MS = 500;
+
+/** The threads of one host process, and what the front wants of them. */
+export class Host {
+  readonly #tell: (message: HostToFront) => void;
+  readonly #onEnd: () => void;
+  readonly #threads = new Map<number, HostThread>();
+  #settings: HostSettings | undefined;
+  #watch: NodeJS.Timeout | undefined;
+
+  constructor(tell: (message: HostToFront) => void, handlers: { onEnd: () => void }) {
+    this.#tell = tell;
+    this.#onEnd = handlers.onEnd;
+  }
+
+  take(message: FrontToHost): void {
+    switch (message.type) {
+      case "front:settings":
+        this.#settings = message.settings;
+        this.#watch = setInterval(() => this.#measure(), WATCH_INTERVAL_MS);
+        return;
+      case "front:start-thread":
+        return this.#start(message.threadId);
+      case "front:end-thread":
+        this.#threads.get(message.threadId)?.end(message.deadlineMs);
+        return;
+      case "front:end-host":
+        void this.#end(message.deadlineMs);
+    }
+  }
+
+  #start(threadId: number): void {
+    if (!this.#settings) throw new Error("front:start-thread came before front:settings");
+    const thread = new HostThread(threadId, {
+      settings: this.#settings,
+      tell: this.#tell,
+      onGone: () => this.#threads.delete(threadId),
+    });
+    this.#threads.set(threadId, thread);
+  }
+
+  #measure(): void {
+    const threads = [...this.#threads.values()].flatMap((thread) => thread.watch() ?? []);
+    this.#tell({ type: "host:measured", threads, memoryBytes: process.memoryUsage.rss() });
+  }
+
+  async #end(deadlineMs: number): Promise<void> {
+    clearInterval(this.#watch);
+    await Promise.all([...this.#threads.values()].map((thread) => thread.end(deadlineMs)));
+    this.#onEnd();
+  }
+}

@@ -1,0 +1,44 @@
+/*
+ * The first code of a host process. Started by the front; holds threads and runs nothing of the user's itself, so that
+ * it can always watch and end them.
+ */
+import { setPriority } from "node:os";
+import type { FrontToHost, HostToFront } from "../messages/control-messages.ts";
+import { Host } from "./host.ts";
+
+/** Below the front's: it must get a core at once also while every thread burns CPU. Threads inherit it (Linux). */
+const HOST_NICENESS = 5;
+
+try {
+  setPriority(HOST_NICENESS);
+} catch {
+  // A box that forbids it is a little less fair, nothing more.
+}
+
+const tell = (message: HostToFront): void => {
+  // Without a channel the front is gone, and so are we in a moment.
+  if (process.connected) process.send?.(message);
+};
+
+const host = new Host(tell, { onEnd: () => endAtOnce(0) });
+
+process.on("message", (message: FrontToHost) => host.take(message));
+// The front is gone, perhaps by KILL: nobody would ever end us.
+process.on("disconnect", () => endAtOnce(1));
+// The front decides about the end; a terminal's Ctrl-C reaches us too if we share its process group.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => {});
+tell({ type: "host:ready", pid: process.pid });
+
+/**
+ * `process.exit` would wait for a thread that is inside a synchronous call; the whole group ends with us, so that no
+ * process which the app has started stays behind either. The front starts a host as the leader of a group of its own.
+ */
+function endAtOnce(code: number): void {
+  if (process.platform === "win32") process.exit(code);
+  try {
+    process.kill(-process.pid, "SIGKILL");
+  } catch {
+    process.kill(process.pid, "SIGKILL");
+  }
+}

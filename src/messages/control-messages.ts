@@ -1,0 +1,65 @@
+import type { Failure } from "./failure.ts";
+import type { AppKind, FrontAddress } from "./thread-messages.ts";
+
+/** What every thread of one server has in common; sent to a host once, before its first thread. */
+export interface HostSettings {
+  hostId: number;
+  entry: string;
+  lanePath: string;
+  laneToken: string;
+  address: FrontAddress;
+  /** Old-generation heap limit of each thread, in MB; 0 leaves Node's own. */
+  memoryMb: number;
+  loadTimeoutMs: number;
+  /** What the app sees in `process.argv` after its own file. */
+  appArguments: string[];
+  /** A thread that gives no sign of life for this long, in ms, is reported as blocked. */
+  blockedAfterMs: number;
+  /** Past this, in ms, a blocked thread is ended; 0: never. */
+  blockedTimeoutMs: number;
+}
+
+/** From the front to a host. */
+export type FrontToHost =
+  | { type: "front:settings"; settings: HostSettings }
+  | { type: "front:start-thread"; threadId: number }
+  /** Lets the app clean up for at most `deadlineMs`, then ends the thread; 0 ends it at once. */
+  | { type: "front:end-thread"; threadId: number; deadlineMs: number }
+  /** Ends every thread likewise, then the host. */
+  | { type: "front:end-host"; deadlineMs: number };
+
+/** Why a thread came to its end. */
+export type ThreadEnding =
+  /** The front asked for it. */
+  | { kind: "ended" }
+  /** The app called `process.exit(code)`. */
+  | { kind: "exited"; code: number }
+  /** An error that nobody caught: thrown in a timer, an unhandled rejection, a stack overflow. */
+  | { kind: "threw"; failure: Failure }
+  | { kind: "out-of-memory"; memoryMb: number }
+  /** Its event loop gave no sign of life for `forMs`. */
+  | { kind: "blocked"; forMs: number }
+  | { kind: "load-failed"; failure: Failure };
+
+export interface ThreadMeasure {
+  threadId: number;
+  /** Share of the time since the last measure in which the event loop was busy, 0 to 1. */
+  utilization: number;
+  heapUsedBytes: number;
+  /** How long the thread has owed a sign of life, in ms; 0 when it owes none. */
+  silentMs: number;
+}
+
+/** From a host to the front. */
+export type HostToFront =
+  | { type: "host:ready"; pid: number }
+  | { type: "host:thread-loaded"; threadId: number; kind: AppKind }
+  | { type: "host:thread-notice"; threadId: number; text: string }
+  | { type: "host:thread-blocked"; threadId: number; forMs: number }
+  /**
+   * The thread serves nobody any more. `stuck` says that it could not be ended yet (it is inside a synchronous call of
+   * the system's): it still holds memory, and `host:thread-gone` follows when it ends after all.
+   */
+  | { type: "host:thread-ended"; threadId: number; ending: ThreadEnding; stuck: boolean }
+  | { type: "host:thread-gone"; threadId: number }
+  | { type: "host:measured"; threads: ThreadMeasure[]; memoryBytes: number };

@@ -1,0 +1,55 @@
+import type { ThreadEnding } from "./control-messages.ts";
+import type { Failure } from "./failure.ts";
+import type { FrontAddress } from "./thread-messages.ts";
+
+/** A request as the terminal names it; the target is masked already. */
+export interface NamedRequest {
+  id: string;
+  method: string;
+  target: string;
+}
+
+/** What the front tells whoever prints: one line each in the terminal, one JSON line each with `--log-format json`. */
+export type FrontEvent =
+  /** The first thread is ready; people can come. */
+  | {
+      type: "front:listening";
+      url: string;
+      address: FrontAddress;
+      /** For all interfaces: every address under which others reach it, with its interface's name. */
+      reachable: { url: string; interfaceName: string }[];
+      isolation: "person" | "request" | "none";
+      threadCeiling: number;
+      spareThreads: number;
+      hostCeiling: number;
+      entry: string;
+      startMs: number;
+    }
+  | {
+      type: "front:request";
+      id: string;
+      address: string;
+      /** Who it was, where the front can tell; empty otherwise. */
+      who: string;
+      method: string;
+      target: string;
+      status: number;
+      responseBytes: number;
+      durationMs: number;
+      /** 0 when no thread was involved. */
+      threadId: number;
+      /** How it ended other than well; absent when all is well. */
+      outcome?: "failed" | "cut" | "left" | "refused";
+    }
+  | { type: "front:thread-died"; threadId: number; hostId: number; ending: ThreadEnding; requests: NamedRequest[] }
+  | { type: "front:thread-blocked"; threadId: number; forMs: number; requests: NamedRequest[]; waiting: number }
+  | { type: "front:host-died"; hostId: number; signal: string | null; code: number | null; requests: NamedRequest[] }
+  /** People share threads because there are more of them than threads; told when the number changes. */
+  | { type: "front:people-share"; people: number; threads: number }
+  | { type: "front:queue-full"; limit: number }
+  | { type: "front:app-down"; failure: Failure; retryMs: number }
+  | { type: "front:app-up" }
+  | { type: "front:notice"; text: string }
+  | { type: "front:bad-request"; address: string; reason: string }
+  | { type: "front:closing"; signal: string | null; running: number; graceMs: number }
+  | { type: "front:closed"; cut: number };

@@ -1,0 +1,132 @@
+/**
+ * The lane: what the front and one thread say to each other on their unix socket. Many exchanges share it; each has a
+ * stream number of its own. A frame is its payload's length (uint32), its kind (uint8), its stream (uint32), and the
+ * payload. Both directions count credit per stream, so that one slow reader holds back nobody else.
+ */
+export const FRAME_HEADER_BYTES = 9;
+
+/** No payload is longer: a peer that announces more is not one of ours. */
+export const MAX_FRAME_PAYLOAD_BYTES: number = 4 * 1024 * 1024;
+
+/** Bytes of body that may be under way in each direction of a stream before the receiver has granted more. */
+export const STREAM_WINDOW_BYTES: number = 256 * 1024;
+
+/** The receiver grants credit once it has consumed this much, so that small bodies cost no grant at all. */
+export const GRANT_BYTES: number = 64 * 1024;
+
+export const FrameKind = {
+  /** Front: a request's head, behind a JSON `RequestOpening` and its uint32 length. */
+  request: 1,
+  /** Front: body bytes as on the wire, or anything that the client sends after an upgrade. */
+  body: 2,
+  /** Front: the whole body was sent; without a body it is never sent. */
+  bodyEnd: 3,
+  /** Front: the client has left, or need not be answered any more. */
+  abort: 4,
+  /** Both: uint32 more bytes may be sent on this stream. */
+  credit: 5,
+  /** Thread, first: the token (JSON `LaneHello`); the app is loaded. */
+  hello: 16,
+  /** Thread: response bytes as on the wire. */
+  data: 17,
+  /** Thread: the response is complete (`encodeDone`); the stream is over. */
+  done: 18,
+  /** Thread: this answer has become a stream (uint8 1: upgraded, 2: event stream). */
+  streaming: 19,
+  /** Thread: no more bytes follow, but the client may go on sending. */
+  end: 20,
+  /** Thread: the app closed the connection; the stream is over. */
+  closed: 21,
+  /** Thread: it has connected to the front itself, from this uint16 local port. */
+  calledOwnServer: 22,
+} as const;
+
+export type FrameKind = (typeof FrameKind)[keyof typeof FrameKind];
+
+export interface LaneHello {
+  threadId: number;
+  token: string;
+}
+
+/** What the thread must know of a request besides its bytes. */
+export interface RequestOpening {
+  /** Lines to put into the response head, each ended by CRLF: request id, visitor cookie. */
+  responseLines: string;
+  remoteAddress: string;
+  remotePort: number;
+  localAddress: string;
+  localPort: number;
+  isEncrypted: boolean;
+  /** False: the front waits for `bodyEnd` before the exchange can be over. */
+  isBodyComplete: boolean;
+  /** Connections are reused only for requests with the same key. */
+  person: string;
+}
+
+export interface ResponseSummary {
+  status: number;
+  /** The connection ends with this answer, by the app's or the client's wish. */
+  isLast: boolean;
+  /** The app set a cookie, so it may keep something in memory for whoever asked. */
+  setsCookie: boolean;
+}
+
+/** A frame, ready to be written. */
+export function encodeFrame(kind: FrameKind, stream: number, payload: Uint8Array): Buffer {
+  const frame = Buffer.allocUnsafe(FRAME_HEADER_BYTES + payload.length);
+  writeFrameHeader(frame, kind, stream);
+  frame.set(payload, FRAME_HEADER_BYTES);
+  return frame;
+}
+
+/** A frame whose payload is text in latin1, as HTTP heads are; saves the copy through a buffer. */
+export function encodeTextFrame(kind: FrameKind, stream: number, text: string): Buffer {
+  const frame = Buffer.allocUnsafe(FRAME_HEADER_BYTES + text.length);
+  writeFrameHeader(frame, kind, stream);
+  frame.write(text, FRAME_HEADER_BYTES, "latin1");
+  return frame;
+}
+
+export function encodeCredit(stream: number, bytes: number): Buffer {
+  const frame = Buffer.allocUnsafe(FRAME_HEADER_BYTES + 4);
+  writeFrameHeader(frame, FrameKind.credit, stream);
+  frame.writeUInt32LE(bytes, FRAME_HEADER_BYTES);
+  return frame;
+}
+
+/** `body`, if there is one, is sent in the same frame behind the head. */
+export function encodeRequest(stream: number, opening: RequestOpening, head: string): Buffer {
+  const meta = JSON.stringify(opening);
+  const metaBytes = Buffer.byteLength(meta);
+  const frame = Buffer.allocUnsafe(FRAME_HEADER_BYTES + 4 + metaBytes + head.length);
+  writeFrameHeader(frame, FrameKind.request, stream);
+  frame.writeUInt32LE(metaBytes, FRAME_HEADER_BYTES);
+  frame.write(meta, FRAME_HEADER_BYTES + 4, "utf8");
+  frame.write(head, FRAME_HEADER_BYTES + 4 + metaBytes, "latin1");
+  return frame;
+}
+
+export function decodeRequest(payload: Buffer): { opening: RequestOpening; head: Buffer } {
+  const metaBytes = payload.readUInt32LE(0);
+  const opening = JSON.parse(payload.toString("utf8", 4, 4 + metaBytes)) as RequestOpening;
+  return { opening, head: payload.subarray(4 + metaBytes) };
+}
+
+export function encodeDone(stream: number, summary: ResponseSummary): Buffer {
+  const frame = Buffer.allocUnsafe(FRAME_HEADER_BYTES + 3);
+  writeFrameHeader(frame, FrameKind.done, stream);
+  frame.writeUInt16LE(summary.status, FRAME_HEADER_BYTES);
+  frame.writeUInt8((summary.isLast ? 1 : 0) | (summary.setsCookie ? 2 : 0), FRAME_HEADER_BYTES + 2);
+  return frame;
+}
+
+export function decodeDone(payload: Buffer): ResponseSummary {
+  const flags = payload.readUInt8(2);
+  return { status: payload.readUInt16LE(0), isLast: (flags & 1) !== 0, setsCookie: (flags & 2) !== 0 };
+}
+
+function writeFrameHeader(frame: Buffer, kind: FrameKind, stream: number): void {
+  frame.writeUInt32LE(frame.length - FRAME_HEADER_BYTES, 0);
+  frame.writeUInt8(kind, 4);
+  frame.writeUInt32LE(stream, 5);
+}

@@ -1,0 +1,41 @@
+import type { Failure } from "./failure.ts";
+
+/** What the host puts into a thread when it starts it. */
+export interface ThreadSettings {
+  threadId: number;
+  /** Absolute path of the user's entry file. */
+  entry: string;
+  /** Path of the front's lane socket: a unix socket, or a named pipe on Windows. */
+  lanePath: string;
+  /** Proves to the front that whoever connects to the lane socket is one of its own threads. */
+  laneToken: string;
+  /** Where the front listens: what the app's `server.address()` answers, and how a call to itself is recognised. */
+  address: FrontAddress;
+  /** How long a load may take, in ms; what runs longer is ended by the host with `LOAD_TIMEOUT`. */
+  loadTimeoutMs: number;
+}
+
+export interface FrontAddress {
+  host: string;
+  port: number;
+  family: "IPv4" | "IPv6";
+}
+
+/** How the app was found in the entry's module. */
+export type AppKind = "listen" | "run" | "handler" | "server" | "app-object" | "fetch" | "factory";
+
+/** From the host's main thread to a thread. */
+export type HostToThread =
+  /** Asks for a sign of life: `thread:alive`. */
+  | { type: "host:ping" }
+  /** Asks the thread to run the app's own clean-up and then say `thread:retired`. */
+  | { type: "host:retire" };
+
+/** From a thread to its host's main thread. */
+export type ThreadToHost =
+  | { type: "thread:alive"; heapUsedBytes: number }
+  | { type: "thread:loaded"; kind: AppKind }
+  | { type: "thread:load-failed"; failure: Failure }
+  /** A line for the developer that is not an error: a second server that was not opened, and the like. */
+  | { type: "thread:notice"; text: string }
+  | { type: "thread:retired" };

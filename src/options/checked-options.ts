@@ -1,0 +1,36 @@
+import type { optionTable } from "./option-table.ts";
+import type { RunOptions } from "./run-options.ts";
+
+type TableRow = (typeof optionTable)[number];
+
+type ConcreteOf<Value> = Value extends readonly string[]
+  ? readonly string[]
+  : Value extends boolean
+    ? boolean
+    : Value;
+
+/** `number | string` options are numbers by now, in ms where they are durations; lists are arrays. */
+type CheckedValue<Given> = number extends Given
+  ? number
+  : [readonly string[]] extends [Given]
+    ? readonly string[] | Extract<Given, false>
+    : ConcreteOf<Given>;
+
+/** Options whose values were read and found right, as far as they were given. */
+export type GivenOptions = {
+  -readonly [Key in Exclude<keyof RunOptions, "hostname">]?: CheckedValue<
+    Exclude<RunOptions[Key], undefined>
+  >;
+};
+
+/** The same with every default filled in that needs no look at the box or the app. */
+export type CheckedOptions = GivenOptions & {
+  [Key in KeyWithDefault]-?: Exclude<GivenOptions[Key], undefined>;
+};
+
+type KeyWithDefault = keyof GivenOptions &
+  CamelCaseOf<Extract<TableRow, { defaultValue: string }>["name"]>;
+
+type CamelCaseOf<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCaseOf<Rest>>}`
+  : Name;

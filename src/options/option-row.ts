@@ -1,0 +1,35 @@
+/** One option, described once: the parser, `--help`, the programmatic types and docs/options.md come from it. */
+export interface OptionRow {
+  /** Kebab-case; `--name` on the command line, camelCase in code. */
+  name: string;
+  /** Other ways to write the flag, dashes included. */
+  flagAliases?: readonly string[];
+  /** Another name of the same option in code. */
+  codeAlias?: string;
+  kind: "string" | "integer" | "duration" | "boolean" | "choice" | "list";
+  /** What `--help` shows for the value: `MB`. */
+  placeholder?: string;
+  group: OptionGroup;
+  /** One sentence: what the option does. */
+  sentence: string;
+  /** The default as one would type it. */
+  defaultValue?: string;
+  /** What happens without the option, where no single value says it. */
+  absent?: string;
+  /** What 0 means, where it is special. */
+  zero?: string;
+  /** Integers only. */
+  min?: number;
+  /** Integers only. */
+  max?: number;
+  /** Integers only: what the number counts, when it is no plain count. */
+  unit?: string;
+  /** Choices only. */
+  choices?: readonly string[];
+  /** True when `--no-name` (in code: `false`) means something. Booleans always have it. */
+  canBeFalse?: boolean;
+  /** True for flags that make no sense in code. */
+  isCommandLineOnly?: boolean;
+}
+
+export type OptionGroup = "Address" | "Threads" | "Limits" | "App" | "Terminal" | "About";

@@ -1,0 +1,65 @@
+import { productionRefused } from "../errors/start-errors.ts";
+import { checkOptions, withDefaults } from "./check-options.ts";
+import { findEntry } from "./find-entry.ts";
+import { planThreads } from "./plan-threads.ts";
+import { type EnvVariable, readEnvFiles } from "./read-env-files.ts";
+import type { RunSimpleOptions } from "./run-simple-options.ts";
+import type { ServerOptions } from "./server-options.ts";
+
+/** What options are resolved against. */
+export interface Surroundings {
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  totalMemoryBytes: number;
+}
+
+/**
+ * Options as people give them, made into what the front takes: defaults filled in, the entry found, env files read.
+ * Throws a StopgapError for whatever is wrong with them, PRODUCTION_REFUSED included.
+ */
+export function resolveOptions(
+  options: RunSimpleOptions,
+  surroundings: Surroundings,
+): ServerOptions {
+  const { entry, cwd, appArguments, ...runOptions } = options;
+  const given = checkOptions(runOptions);
+  const checked = withDefaults(given);
+  const plan = planThreads(given, surroundings.totalMemoryBytes);
+  const variables = readEnvFiles(cwd ?? surroundings.cwd, given.envFile);
+  if (!checked.iKnowThisIsNotForProduction) refuseProduction(surroundings.env, variables);
+  return {
+    ...plan,
+    entry: findEntry(cwd ?? surroundings.cwd, entry),
+    appArguments: [...(appArguments ?? [])],
+    host: checked.host,
+    port: checked.port,
+    personIdleMs: checked.personIdle,
+    queue: checked.queue,
+    queueTimeoutMs: checked.queueTimeout,
+    blockedTimeoutMs: checked.blockedTimeout,
+    requestTimeoutMs: checked.requestTimeout,
+    loadTimeoutMs: checked.loadTimeout,
+    memoryMb: checked.memory,
+    graceMs: checked.grace,
+    env: withoutReal(variables, surroundings.env),
+  };
+}
+
+function refuseProduction(
+  realEnv: Surroundings["env"],
+  variables: ReadonlyMap<string, EnvVariable>,
+): void {
+  if (realEnv["NODE_ENV"] === "production") throw productionRefused("the environment");
+  const variable = variables.get("NODE_ENV");
+  if (realEnv["NODE_ENV"] === undefined && variable?.value === "production")
+    throw productionRefused(variable.file);
+}
+
+/** Only what the real environment does not say already: it wins. */
+function withoutReal(
+  variables: ReadonlyMap<string, EnvVariable>,
+  realEnv: Surroundings["env"],
+): Record<string, string> {
+  const added = [...variables].filter(([name]) => realEnv[name] === undefined);
+  return Object.fromEntries(added.map(([name, variable]) => [name, variable.value]));
+}

@@ -1,0 +1,36 @@
+import type { optionTable } from "./option-table.ts";
+
+type TableRow = (typeof optionTable)[number];
+
+type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+
+/** The command line's words are accepted in code too; plain numbers are milliseconds for durations. */
+type ValueOf<Row extends TableRow> = Row extends {
+  kind: "choice";
+  choices: readonly (infer Choice)[];
+}
+  ? Choice
+  : Row extends { kind: "integer" | "duration" }
+    ? number | string
+    : Row extends { kind: "boolean" }
+      ? boolean
+      : Row extends { kind: "list" }
+        ? string | readonly string[]
+        : string;
+
+type FalseOf<Row extends TableRow> = Row extends { canBeFalse: true } ? false : never;
+
+/**
+ * The options of `stopgap run` for code: camelCase names, every one optional. Durations are strings such as `"30s"`, or
+ * numbers of milliseconds; `docs/options.md` says what each option does.
+ */
+export type RunOptions = {
+  readonly [
+    Row in TableRow as Row extends { isCommandLineOnly: true } ? never : CamelCase<Row["name"]>
+  ]?: ValueOf<Row> | FalseOf<Row> | undefined;
+} & {
+  /** The same as `host`; Werkzeug's name for it. */
+  readonly hostname?: string | undefined;
+};

@@ -1,0 +1,28 @@
+/** Options as the front uses them: every default filled in, every unit in its name. */
+export interface ServerOptions {
+  /** Absolute path of the entry file. */
+  entry: string;
+  /** What the app sees in `process.argv` after its own file. */
+  appArguments: string[];
+  host: string;
+  port: number;
+  /** The most threads at any one time, over all hosts. */
+  threads: number;
+  spare: number;
+  processes: number;
+  isolation: "person" | "request" | "none";
+  /** True when nobody chose the isolation, so that an app that declares its own may have it. */
+  isIsolationDefault: boolean;
+  personIdleMs: number;
+  queue: number;
+  queueTimeoutMs: number;
+  blockedTimeoutMs: number;
+  /** 0: a request may take as long as it likes. */
+  requestTimeoutMs: number;
+  loadTimeoutMs: number;
+  /** Old-generation heap limit of a thread; 0 leaves Node's own. */
+  memoryMb: number;
+  graceMs: number;
+  /** Variables from the env files, for the hosts; the real environment has won already. */
+  env: Record<string, string>;
+}

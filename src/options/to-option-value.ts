@@ -1,0 +1,70 @@
+import { nearestWord } from "../errors/nearest-word.ts";
+import { wrongValue } from "../errors/usage-errors.ts";
+import type { OptionRow } from "./option-row.ts";
+import { toDurationMs } from "./to-duration-ms.ts";
+
+export type OptionValue = string | number | boolean | readonly string[];
+
+/**
+ * The value of one option, read from what was typed or passed: integers and durations (in ms) become numbers, lists
+ * arrays. Throws WRONG_VALUE; `label` is how the option is called in it.
+ */
+export function toOptionValue(row: OptionRow, value: unknown, label: string): OptionValue {
+  if (value === false && row.canBeFalse === true) return false;
+  const read = readers[row.kind](row, value);
+  if (read !== undefined) return read;
+  const nearest = typeof value === "string" ? nearestValue(row, value) : undefined;
+  throw wrongValue({ label, value, expected: describeExpected(row), nearest });
+}
+
+/** Reads on from "It takes". */
+export function describeExpected(row: OptionRow): string {
+  if (row.kind === "integer") {
+    const unit = row.unit === undefined ? "" : ` of ${row.unit}`;
+    return `a whole number${unit} from ${row.min ?? 0} to ${row.max ?? "any"}`;
+  }
+  if (row.kind === "duration") return "a duration with its unit: 500ms, 30s, 2m or 1h";
+  if (row.kind === "choice") return (row.choices ?? []).join(" or ");
+  if (row.kind === "boolean") return "true or false";
+  if (row.kind === "list") return "a file, or several";
+  return "a text that is not empty";
+}
+
+type Reader = (row: OptionRow, value: unknown) => OptionValue | undefined;
+
+const readers: Record<OptionRow["kind"], Reader> = {
+  string: (_row, value) => toFilledText(value),
+  integer: toInteger,
+  duration: (_row, value) => toDurationMs(value),
+  boolean: (_row, value) =>
+    value === "true" || value === "false" ? value === "true" : toBoolean(value),
+  choice: (row, value) => row.choices?.find((choice) => choice === value),
+  list: (_row, value) => toList(value),
+};
+
+function toFilledText(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+
+function toInteger(row: OptionRow, value: unknown): number | undefined {
+  const isDigits = typeof value === "string" && /^\d{1,15}$/.test(value.trim());
+  const integer = isDigits ? Number(value) : value;
+  if (typeof integer !== "number" || !Number.isSafeInteger(integer)) return undefined;
+  return integer >= (row.min ?? 0) && integer <= (row.max ?? Infinity) ? integer : undefined;
+}
+
+function toBoolean(value: unknown): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
+}
+
+function toList(value: unknown): readonly string[] | undefined {
+  const items: unknown[] = Array.isArray(value) ? value : [value];
+  const texts = items.map(toFilledText).filter((text) => text !== undefined);
+  return texts.length === items.length ? texts : undefined;
+}
+
+function nearestValue(row: OptionRow, value: string): string | undefined {
+  if (row.kind === "choice") return nearestWord(value, row.choices ?? []);
+  if (row.kind === "duration" && /^\d+$/.test(value)) return `${value}s`;
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import { scriptNotFound } from "../errors/start-errors.ts";
+import { StopgapError } from "../errors/stopgap-error.ts";
+import { isUsageError } from "../errors/usage-errors.ts";
+import type { RunSimpleOptions } from "../options/run-simple-options.ts";
+import { forwardSignals } from "./forward-signals.ts";
+import { startInChild } from "./start-in-child.ts";
+import { findThreadLink } from "./thread-link.ts";
+
+/**
+ * Serves an app from the last line of its own script, as Flask's `app.run(**options)` does. The script's process starts
+ * the server and waits; each of the server's threads loads the same script, and there the same call hands the app over.
+ * Under `stopgap run` it only hands over, and the command's options hold.
+ *
+ * @param app A `(request, response)` function, an `http.Server`, an app object with `handle`, `callback()` or `fetch`, or
+ *   `{ fetch }`.
+ * @param options Go to `runSimple` untouched; `entry` is this script, and `appArguments` its own arguments, unless given.
+ * @returns Resolves when the server has ended, or could not start: the reason is printed and the exit code set by then.
+ *   In a thread it never settles, so that what follows the call happens once, in the script's process.
+ * @throws {StopgapError} SCRIPT_NOT_FOUND, when no file was started (a REPL, `node --eval`).
+ * @example
+ * run(app, { host: "127.0.0.1", port: 5000, threaded: true });
+ */
+export async function run(app: unknown, options: RunSimpleOptions = {}): Promise<void> {
+  const link = findThreadLink();
+  if (link === undefined) return serveScript(options);
+  link.handOver(app, options);
+  return new Promise(() => {});
+}
+
+async function serveScript(options: RunSimpleOptions): Promise<void> {
+  const [, script, ...scriptArguments] = process.argv;
+  const entry = options.entry ?? script;
+  if (entry === undefined) throw scriptNotFound();
+  try {
+    const server = await startInChild(
+      { appArguments: scriptArguments, ...options, entry },
+      { printsStartError: true },
+    );
+    const stopForwarding = forwardSignals(server);
+    process.exitCode = await server.closed;
+    stopForwarding();
+  } catch (error) {
+    // The server's process has told people already; anything else is a fault of ours that must be seen.
+    if (!(error instanceof StopgapError)) throw error;
+    process.exitCode = isUsageError(error) ? 2 : 1;
+  }
+}

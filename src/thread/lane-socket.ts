@@ -1,0 +1,259 @@
+/*
+ * One client connection as the app sees it. Called by ThreadLane with a request's bytes; hands them to the app's own
+ * http.Server as a socket would, and the answer's bytes back to ThreadLane.
+ * idle -> answering -> (settling -> idle) | streaming -> closed; see `LaneSocketState`.
+ */
+import type { ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import type { RequestOpening } from "../messages/lane-frames.ts";
+import { GRANT_BYTES, STREAM_WINDOW_BYTES } from "../messages/lane-frames.ts";
+import type { LaneWriter } from "./lane-writer.ts";
+import { readResponseHead } from "./response-head.ts";
+
+/**
+ * `idle`: no request. `answering`: the app has one. `settling`: its answer is complete, and Node is about to let go of
+ * it or to close. `streaming`: an upgrade or event stream. `closed`: over.
+ */
+export type LaneSocketState = "idle" | "answering" | "settling" | "streaming" | "closed";
+
+type Done = (error?: Error | null) => void;
+interface Chunk {
+  chunk: Buffer | string;
+  encoding: BufferEncoding;
+}
+
+const EMPTY = Buffer.alloc(0);
+const NOBODY: RequestOpening = {
+  responseLines: "",
+  remoteAddress: "",
+  remotePort: 0,
+  localAddress: "",
+  localPort: 0,
+  isEncrypted: false,
+  isBodyComplete: true,
+  person: "",
+};
+
+/** A `net.Socket` without a handle: what is written goes to the lane, what is read comes from it. */
+export class LaneSocket extends Socket {
+  /** As `tls.TLSSocket` has it; frameworks read it for `req.protocol`. */
+  encrypted = false;
+  readonly #writer: LaneWriter;
+  #state: LaneSocketState = "idle";
+  #stream = 0;
+  #opening: RequestOpening = NOBODY;
+  #isBodyComplete = true;
+  #status = 0;
+  #setsCookie = false;
+  #windowBytes = 0;
+  #blockedWrite: { bytes: Buffer; done: Done } | undefined;
+  #ungrantedBytes = 0;
+
+  constructor(writer: LaneWriter) {
+    // As http.Server's own sockets: it decides itself what a client's half-close means.
+    super({ allowHalfOpen: true });
+    this.#writer = writer;
+  }
+
+  get state(): LaneSocketState {
+    return this.#state;
+  }
+
+  get opening(): RequestOpening {
+    return this.#opening;
+  }
+
+  /** Becomes the connection of this request. Only an idle one may. */
+  begin(stream: number, opening: RequestOpening, head: Buffer): void {
+    this.#state = "answering";
+    this.#stream = stream;
+    this.#opening = opening;
+    this.#isBodyComplete = opening.isBodyComplete;
+    this.#status = 0;
+    this.#setsCookie = false;
+    this.#windowBytes = STREAM_WINDOW_BYTES;
+    this.#ungrantedBytes = 0;
+    this.encrypted = opening.isEncrypted;
+    this.feed(head, false);
+  }
+
+  /** Bytes from the client. `isGrantable` is false for what came with the request itself and used no credit. */
+  feed(bytes: Buffer, isGrantable = true): void {
+    if (this.destroyed) return;
+    this.#touch();
+    // A frame is a view of a larger read; what the app keeps must not change or hold on to that.
+    if (isGrantable) this.#ungrantedBytes += bytes.length;
+    if (this.push(bytes)) this.#grant();
+  }
+
+  endBody(): void {
+    this.#isBodyComplete = true;
+    // After an upgrade nobody parses: the client's half-close is all there is to see.
+    if (this.#state === "streaming" && this.#status === 101) this.push(null);
+  }
+
+  addCredit(bytes: number): void {
+    this.#windowBytes += bytes;
+    const blocked = this.#blockedWrite;
+    if (!blocked) return;
+    this.#blockedWrite = undefined;
+    this.#send(blocked.bytes, blocked.done);
+  }
+
+  /** Called by ThreadLane when Node says that this answer is complete. */
+  finishResponse(response: ServerResponse): void {
+    if (this.#state !== "answering" && this.#state !== "streaming") return;
+    this.#state = "settling";
+    // Node decides in this same tick whether it closes the connection; only then do we know.
+    process.nextTick(() => this.#settle(response));
+  }
+
+  #settle(response: ServerResponse): void {
+    if (this.#state !== "settling") return;
+    const isReusable = this.#isBodyComplete && !this.destroyed && !this.writableEnded;
+    this.#writer.sendDone(this.#stream, {
+      status: this.#status || response.statusCode,
+      isLast: this.destroyed || this.writableEnded,
+      setsCookie: this.#setsCookie,
+    });
+    this.#release(isReusable ? "idle" : "closed");
+    if (!isReusable && !this.destroyed) this.destroySoon();
+  }
+
+  #release(state: "idle" | "closed"): void {
+    this.#state = state;
+    this.#writer.release(this, this.#stream);
+  }
+
+  override _read(): void {
+    this.#grant();
+  }
+
+  override _write(chunk: Buffer | string, encoding: BufferEncoding, done: Done): void {
+    this.#write([{ chunk, encoding }], done);
+  }
+
+  override _writev(chunks: Chunk[], done: Done): void {
+    this.#write(chunks, done);
+  }
+
+  override _final(done: Done): void {
+    if (this.#state === "answering" || this.#state === "streaming") this.#writer.sendEnd(this.#stream);
+    done();
+  }
+
+  override _destroy(error: Error | null, done: Done): void {
+    const isOpen = this.#state !== "idle" && this.#state !== "closed";
+    if (isOpen && this.#state !== "settling") {
+      this.#writer.sendClosed(this.#stream);
+      this.#release("closed");
+    } else if (this.#state === "idle") {
+      this.#release("closed");
+    }
+    const blocked = this.#blockedWrite;
+    this.#blockedWrite = undefined;
+    blocked?.done(error ?? new Error("the connection was closed"));
+    super._destroy(error, done);
+  }
+
+  #write(chunks: Chunk[], done: Done): void {
+    this.#touch();
+    const buffers = chunks.map((chunk) => (this.#isHeadDue() ? this.#takeHead(chunk) : toBuffer(chunk)));
+    this.#send(buffers.length === 1 ? (buffers[0] ?? EMPTY) : Buffer.concat(buffers), done);
+  }
+
+  #isHeadDue(): boolean {
+    return this.#status === 0 && this.#state === "answering";
+  }
+
+  /** Notes what kind of answer begins here, and puts our lines into it. */
+  #takeHead({ chunk, encoding }: Chunk): Buffer {
+    const text = typeof chunk === "string" ? chunk : chunk.toString("latin1");
+    const head = readResponseHead(text);
+    this.#status = head.status;
+    this.#setsCookie = head.setsCookie;
+    if (head.status === 101 || head.isEventStream) {
+      this.#state = "streaming";
+      this.#writer.sendStreaming(this.#stream, head.status === 101);
+    }
+    const isText = typeof chunk === "string";
+    if (head.status === 0) return toBuffer({ chunk, encoding });
+    const whole = text.slice(0, head.linesAt) + this.#opening.responseLines + text.slice(head.linesAt);
+    return Buffer.from(whole, isText ? encoding : "latin1");
+  }
+
+  #send(bytes: Buffer, done: Done): void {
+    // Nobody is there any more (Node is closing after an answer): what it still writes has no reader.
+    if (this.#state === "idle" || this.#state === "closed") return done();
+    if (bytes.length <= this.#windowBytes) {
+      this.#windowBytes -= bytes.length;
+      this.#writer.sendData(this.#stream, bytes);
+      return done();
+    }
+    const now = this.#windowBytes;
+    this.#windowBytes = 0;
+    if (now > 0) this.#writer.sendData(this.#stream, bytes.subarray(0, now));
+    this.#blockedWrite = { bytes: bytes.subarray(now), done };
+  }
+
+  #grant(): void {
+    if (this.#ungrantedBytes < GRANT_BYTES || this.#state === "closed" || this.#state === "idle") return;
+    this.#writer.sendCredit(this.#stream, this.#ungrantedBytes);
+    this.#ungrantedBytes = 0;
+  }
+
+  /** `socket.setTimeout` counts idleness from here; Node's own sockets call the same. */
+  #touch(): void {
+    (this as unknown as { _unrefTimer(): void })._unrefTimer();
+  }
+
+  override address(): { address: string; family: string; port: number } {
+    const { localAddress, localPort } = this.#opening;
+    return { address: localAddress, family: toFamily(localAddress), port: localPort };
+  }
+
+  override resetAndDestroy(): this {
+    return this.destroy();
+  }
+
+  override setNoDelay(): this {
+    return this;
+  }
+
+  override setKeepAlive(): this {
+    return this;
+  }
+
+  override ref(): this {
+    return this;
+  }
+
+  override unref(): this {
+    return this;
+  }
+}
+
+// `net.Socket` has these as getters that ask the handle; a class may not override typed properties with getters.
+for (const name of ["remoteAddress", "remotePort", "localAddress", "localPort"] as const) {
+  defineGetter(name, (socket) => socket.opening[name]);
+}
+defineGetter("remoteFamily", (socket) => toFamily(socket.opening.remoteAddress));
+defineGetter("pending", () => false);
+defineGetter("readyState", (socket) => (socket.destroyed ? "closed" : "open"));
+
+function defineGetter(name: string, read: (socket: LaneSocket) => unknown): void {
+  Object.defineProperty(LaneSocket.prototype, name, {
+    configurable: true,
+    get(this: LaneSocket) {
+      return read(this);
+    },
+  });
+}
+
+function toFamily(address: string): "IPv4" | "IPv6" {
+  return address.includes(":") ? "IPv6" : "IPv4";
+}
+
+function toBuffer({ chunk, encoding }: Chunk): Buffer {
+  return typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk;
+}

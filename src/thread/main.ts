@@ -1,0 +1,37 @@
+/*
+ * The first code that runs in a thread. Started by the host; loads the app, connects the lane, says that it is ready.
+ */
+import { getHeapStatistics } from "node:v8";
+import { parentPort, workerData } from "node:worker_threads";
+import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thread-messages.ts";
+import { loadApp } from "./load/load-app.ts";
+import { toFailure } from "./load/to-failure.ts";
+import { retireApp } from "./retire-app.ts";
+import { ThreadLane } from "./thread-lane.ts";
+import { watchOwnCalls } from "./watch-own-calls.ts";
+
+const settings = workerData as ThreadSettings;
+const host = parentPort;
+if (!host) throw new Error("this file is the start of a thread and is started by a host");
+
+const say = (message: ThreadToHost): void => host.postMessage(message);
+
+try {
+  const { server, kind } = await loadApp({
+    entry: settings.entry,
+    address: settings.address,
+    notice: (text) => say({ type: "thread:notice", text }),
+  });
+  host.on("message", (message: HostToThread) => {
+    if (message.type === "host:ping") say({ type: "thread:alive", heapUsedBytes: getHeapStatistics().used_heap_size });
+    else void retireApp(server).then(() => say({ type: "thread:retired" }));
+  });
+  const lane = await ThreadLane.open(server, {
+    path: settings.lanePath,
+    hello: { threadId: settings.threadId, token: settings.laneToken },
+  });
+  watchOwnCalls(settings.address.port, (localPort) => lane.sendCalledOwnServer(localPort));
+  say({ type: "thread:loaded", kind });
+} catch (error) {
+  say({ type: "thread:load-failed", failure: toFailure(error) });
+}

@@ -1,0 +1,129 @@
+/*
+ * The thread's end of the lane. Called by main.ts once the app is loaded; takes requests off the front's socket, gives
+ * each to a LaneSocket that the app's own http.Server believes to be a client, and sends the answers back.
+ */
+import { subscribe } from "node:diagnostics_channel";
+import type { Server, ServerResponse } from "node:http";
+import { Server as TlsServer } from "node:https";
+import { connect, type Socket } from "node:net";
+import { FrameReader } from "../messages/frame-reader.ts";
+import type { ResponseSummary } from "../messages/lane-frames.ts";
+import {
+  decodeRequest,
+  encodeCredit,
+  encodeDone,
+  encodeFrame,
+  encodeTextFrame,
+  FrameKind,
+} from "../messages/lane-frames.ts";
+import { LaneSocket } from "./lane-socket.ts";
+import type { LaneWriter } from "./lane-writer.ts";
+
+const EMPTY = Buffer.alloc(0);
+/** Idle connections kept for the next request: making one costs about as much as answering a small request. */
+const MAX_IDLE_SOCKETS = 16;
+
+export class ThreadLane implements LaneWriter {
+  readonly #server: Server;
+  readonly #lane: Socket;
+  readonly #sockets = new Map<number, LaneSocket>();
+  #idle: LaneSocket[] = [];
+
+  /** Connects to the front and says that this thread is ready. */
+  static async open(server: Server, settings: { path: string; hello: object }): Promise<ThreadLane> {
+    const lane = connect(settings.path);
+    await new Promise<void>((resolve, reject) => {
+      lane.once("connect", resolve).once("error", reject);
+    });
+    const opened = new ThreadLane(server, lane);
+    lane.write(encodeTextFrame(FrameKind.hello, 0, JSON.stringify(settings.hello)));
+    return opened;
+  }
+
+  private constructor(server: Server, lane: Socket) {
+    this.#server = server;
+    this.#lane = lane;
+    const reader = new FrameReader((kind, stream, payload) => this.#take(kind, stream, payload));
+    lane.on("data", (chunk: Buffer) => reader.feed(chunk));
+    // Without the front there is nobody to answer; the host ends this thread as well.
+    lane.on("error", () => lane.destroy());
+    // `finish` of every answer of every server in this thread, without a listener on each response.
+    subscribe("http.server.response.finish", (message) => {
+      const { socket, response } = message as { socket: Socket; response: ServerResponse };
+      if (socket instanceof LaneSocket) socket.finishResponse(response);
+    });
+  }
+
+  /** Tells the front that this thread itself has connected to it, so that the two never wait for each other. */
+  sendCalledOwnServer(localPort: number): void {
+    const payload = Buffer.alloc(2);
+    payload.writeUInt16LE(localPort);
+    this.#lane.write(encodeFrame(FrameKind.calledOwnServer, 0, payload));
+  }
+
+  sendData(stream: number, bytes: Buffer): void {
+    this.#lane.write(encodeFrame(FrameKind.data, stream, bytes));
+  }
+
+  sendDone(stream: number, summary: ResponseSummary): void {
+    this.#lane.write(encodeDone(stream, summary));
+  }
+
+  sendStreaming(stream: number, isUpgrade: boolean): void {
+    this.#lane.write(encodeFrame(FrameKind.streaming, stream, Buffer.from([isUpgrade ? 1 : 2])));
+  }
+
+  sendEnd(stream: number): void {
+    this.#lane.write(encodeFrame(FrameKind.end, stream, EMPTY));
+  }
+
+  sendClosed(stream: number): void {
+    this.#lane.write(encodeFrame(FrameKind.closed, stream, EMPTY));
+  }
+
+  sendCredit(stream: number, bytes: number): void {
+    this.#lane.write(encodeCredit(stream, bytes));
+  }
+
+  release(socket: LaneSocket, stream: number): void {
+    this.#sockets.delete(stream);
+    if (socket.state === "idle") {
+      if (this.#idle.length < MAX_IDLE_SOCKETS) this.#idle.push(socket);
+      else socket.destroy();
+    } else {
+      this.#idle = this.#idle.filter((other) => other !== socket);
+    }
+  }
+
+  #take(kind: number, stream: number, payload: Buffer): void {
+    if (kind === FrameKind.request) return this.#begin(stream, payload);
+    const socket = this.#sockets.get(stream);
+    // The stream may be over on this side while the front's frame was under way.
+    if (!socket) return;
+    if (kind === FrameKind.body) socket.feed(payload);
+    else if (kind === FrameKind.bodyEnd) socket.endBody();
+    else if (kind === FrameKind.abort) socket.destroy();
+    else if (kind === FrameKind.credit) socket.addCredit(payload.readUInt32LE(0));
+  }
+
+  #begin(stream: number, payload: Buffer): void {
+    const { opening, head } = decodeRequest(payload);
+    const socket = this.#takeIdle(opening.person) ?? new LaneSocket(this);
+    this.#sockets.set(stream, socket);
+    const isNew = !socket.listenerCount("data");
+    if (isNew) this.#server.emit(this.#server instanceof TlsServer ? "secureConnection" : "connection", socket);
+    socket.begin(stream, opening, head);
+  }
+
+  /** A connection is reused for the same person only: some apps keep who signed in on the connection itself. */
+  #takeIdle(person: string): LaneSocket | undefined {
+    for (let i = this.#idle.length - 1; i >= 0; i--) {
+      const socket = this.#idle[i];
+      if (socket && socket.opening.person === person) {
+        this.#idle.splice(i, 1);
+        return socket;
+      }
+    }
+    return undefined;
+  }
+}
