@@ -3,7 +3,8 @@ import { readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { packageFolder } from "./run-tool.mjs";
 
-const TEST_TIMEOUT_MS = 120_000;
+// Holds for each file as a whole too, and the live ones start many servers.
+const TEST_TIMEOUT_MS = 240_000;
 const CONCURRENCY = 2;
 
 const named = process.argv.slice(2);

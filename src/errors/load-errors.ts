@@ -72,6 +72,25 @@ export function loadTimedOut(entry: string, timeoutMs: number): StopgapError {
   });
 }
 
+/** `how` continues "its thread ended while loading:", as in "it called process.exit(1)". */
+export function appEndedWhileLoading(entry: string, how: string): StopgapError {
+  return new StopgapError({
+    code: "APP_ENDED_WHILE_LOADING",
+    message: `${entry} ended its thread while loading: ${how}.`,
+    fix: "What the app printed last says why; it has to be able to start before it can be served.",
+  });
+}
+
+/** The user's own error, thrown while the entry was loading. */
+export function loadFailed(entry: string, failure: { name: string; message: string; stack: string }): StopgapError {
+  return new StopgapError({
+    code: "LOAD_FAILED",
+    message: `${entry} failed while loading: ${failure.name}: ${failure.message}`,
+    fix: "Correct the error in the app; the stack shows where it was thrown.",
+    userStack: failure.stack,
+  });
+}
+
 /** Exports that could each be the app, and are different ones. */
 export function ambiguousApp(entry: string, names: readonly string[]): StopgapError {
   return new StopgapError({

@@ -2,7 +2,7 @@
 export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
   const bare = normalize(word);
   let nearest: string | undefined;
-  let nearestDistance = Math.max(1, Math.floor(bare.length / 3)) + 1;
+  let nearestDistance = allowedSlips(bare) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(bare, normalize(candidate));
     if (distance >= nearestDistance) continue;
@@ -10,6 +10,11 @@ export function nearestWord(word: string, candidates: readonly string[]): string
     nearestDistance = distance;
   }
   return nearest ?? onlyContinuation(bare, candidates);
+}
+
+/** One slip in a word of two letters makes any other word of it. */
+function allowedSlips(bare: string): number {
+  return bare.length < 3 ? 0 : Math.max(1, Math.floor(bare.length / 3));
 }
 
 /** `--queue-time` is three letters away from `--queue-timeout`, and yet nobody doubts what was meant. */
@@ -24,7 +29,8 @@ function normalize(word: string): string {
     .slice(0, 60)
     .replace(/^--?/, "")
     .replaceAll(/[A-Z]/g, (letter) => `-${letter}`)
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/^-/, "");
 }
 
 /** Optimal string alignment: like Levenshtein's, and two swapped neighbours count as one slip (`--prot`). */
@@ -35,7 +41,8 @@ function editDistance(from: string, wanted: string): number {
     const current = [row];
     for (let column = 1; column <= wanted.length; column++) {
       const isSame = from[row - 1] === wanted[column - 1];
-      const isSwapped = from[row - 1] === wanted[column - 2] && from[row - 2] === wanted[column - 1];
+      const isSwapped =
+        from[row - 1] === wanted[column - 2] && from[row - 2] === wanted[column - 1];
       const replaced = distanceAt(previous, column - 1) + (isSame ? 0 : 1);
       const oneMore = Math.min(distanceAt(previous, column), distanceAt(current, column - 1)) + 1;
       const swapped = isSwapped ? distanceAt(beforePrevious, column - 2) + 1 : Infinity;

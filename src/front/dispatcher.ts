@@ -83,7 +83,7 @@ export class Dispatcher implements ExchangeKeeper {
   }
 
   onStream(exchange: Exchange): void {
-    exchange.thread?.turnIntoStream();
+    exchange.thread?.turnIntoStream(exchange);
     this.offer();
   }
 
@@ -91,7 +91,7 @@ export class Dispatcher implements ExchangeKeeper {
     const passenger = this.#exchanges.get(exchange);
     this.#exchanges.delete(exchange);
     this.queue.remove(exchange);
-    exchange.thread?.remove(exchange);
+    if (!exchange.isAbandoned) exchange.thread?.remove(exchange);
     if (passenger?.person) {
       passenger.person.running--;
       passenger.person.lastSeenAt = performance.now();
@@ -102,6 +102,11 @@ export class Dispatcher implements ExchangeKeeper {
     if (outcome === "ok") this.#pool.noteSuccess();
     this.#events.onEnded(exchange, outcome, passenger?.visitor?.id);
     if (exchange.thread) this.offer();
+  }
+
+  onReleased(exchange: Exchange): void {
+    exchange.thread?.remove(exchange);
+    this.offer();
   }
 
   /** Lets everybody who waits try again: a thread has come free, or enough time has passed. */

@@ -37,6 +37,8 @@ export interface ExchangeKeeper {
   /** Its body is here: it wants a thread. */
   onReady(exchange: Exchange): void;
   onStream(exchange: Exchange): void;
+  /** The thread of one that was abandoned has let go of it. */
+  onReleased(exchange: Exchange): void;
   onEnded(exchange: Exchange, outcome: Outcome, summary?: ResponseSummary): void;
 }
 
@@ -64,6 +66,7 @@ export class Exchange implements LaneListener {
   #ungrantedBytes = 0;
   #fullSince = 0;
   #isUpgradeTaken = false;
+  #isAbandoned = false;
 
   constructor(facts: RequestFacts, parts: Parts, keeper: ExchangeKeeper) {
     this.facts = facts;
@@ -87,6 +90,11 @@ export class Exchange implements LaneListener {
 
   get thread(): FrontThread | undefined {
     return this.#thread;
+  }
+
+  /** Over for its client, but its thread has not let go of it yet. */
+  get isAbandoned(): boolean {
+    return this.#isAbandoned;
   }
 
   get status(): number {
@@ -194,14 +202,14 @@ export class Exchange implements LaneListener {
   /** The client's connection is gone. */
   clientLeft(): void {
     if (this.#state === "ended") return;
-    this.#lane?.abort(this.#stream);
+    this.#abort();
     this.#end(this.#isUpgradeTaken ? "ok" : "left");
   }
 
   /** The client does not take its answer: the connection is cut, and the thread is free again. */
   giveUp(): void {
     if (this.#state === "ended") return;
-    this.#lane?.abort(this.#stream);
+    this.#abort();
     this.#client.destroy();
     this.#end("left");
   }
@@ -209,7 +217,7 @@ export class Exchange implements LaneListener {
   /** The app will not answer this any more: a page of ours if nothing was sent, else the connection is cut. */
   fail(kind: FailureKind, retryAfterSeconds?: number): void {
     if (this.#state === "ended") return;
-    this.#lane?.abort(this.#stream);
+    this.#abort();
     if (this.#hasBegun) {
       this.#client.cut();
       return this.#end("cut");
@@ -219,6 +227,15 @@ export class Exchange implements LaneListener {
     this.#bytesWritten = Buffer.byteLength(page.body);
     this.#client.answer(page);
     this.#end(this.#thread ? "failed" : "refused");
+  }
+
+  #abort(): void {
+    if (!this.#lane || !this.#thread?.isAlive) return;
+    this.#isAbandoned = true;
+    this.#lane.abort(this.#stream, () => {
+      this.#isAbandoned = false;
+      this.#keeper.onReleased(this);
+    });
   }
 
   #end(outcome: Outcome, summary?: ResponseSummary): void {

@@ -9,7 +9,6 @@ export class FrontThread implements ThreadView {
   readonly threadId: number;
   readonly hostId: number;
   readonly startedAt: number = performance.now();
-  readonly exchanges: Set<Exchange> = new Set<Exchange>();
   homes = 0;
   provisionalHomes = 0;
   requestsServed = 0;
@@ -18,7 +17,9 @@ export class FrontThread implements ThreadView {
   utilization = 0;
   heapUsedBytes = 0;
   silentMs = 0;
+  readonly #places = new Map<Exchange, "running" | "stream">();
   #lane: Lane | undefined;
+  #isAlive = true;
   #isRetiring = false;
   #idleSince: number = performance.now();
 
@@ -29,6 +30,15 @@ export class FrontThread implements ThreadView {
 
   get lane(): Lane | undefined {
     return this.#lane;
+  }
+
+  /** What runs or lives in it, abandoned requests included. */
+  get exchanges(): Exchange[] {
+    return [...this.#places.keys()];
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive;
   }
 
   get isStarting(): boolean {
@@ -64,21 +74,32 @@ export class FrontThread implements ThreadView {
     this.#isRetiring = true;
   }
 
+  /** It will answer nobody any more. */
+  die(): void {
+    this.#isRetiring = true;
+    this.#isAlive = false;
+    this.#lane?.destroy();
+  }
+
   add(exchange: Exchange): void {
-    this.exchanges.add(exchange);
+    this.#places.set(exchange, "running");
     this.running++;
   }
 
   /** The answer of this one has become a stream: it lives on, but the thread is not taken up by it. */
-  turnIntoStream(): void {
+  turnIntoStream(exchange: Exchange): void {
+    if (this.#places.get(exchange) !== "running") return;
+    this.#places.set(exchange, "stream");
     this.running--;
     this.streams++;
     this.#idleSince = performance.now();
   }
 
   remove(exchange: Exchange): void {
-    if (!this.exchanges.delete(exchange)) return;
-    if (exchange.isStream) this.streams--;
+    const place = this.#places.get(exchange);
+    if (!place) return;
+    this.#places.delete(exchange);
+    if (place === "stream") this.streams--;
     else this.running--;
     this.requestsServed++;
     this.#idleSince = performance.now();

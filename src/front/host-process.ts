@@ -22,7 +22,8 @@ export class HostProcess {
     this.hostId = settings.hostId;
     this.#child = fork(HOST_MAIN, [], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
-      env: { ...process.env, ...env },
+      // Apps print their own address by it, and build links to themselves.
+      env: { PORT: String(settings.address.port), ...process.env, ...env },
       // Flags of the front's, an inspector's port above all, are not for its children.
       execArgv: [],
       detached: process.platform !== "win32",

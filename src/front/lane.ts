@@ -24,6 +24,15 @@ export interface LaneListener {
   onCredit(bytes: number): void;
 }
 
+const DEAF: LaneListener = {
+  onData: () => {},
+  onDone: () => {},
+  onStreaming: () => {},
+  onEnd: () => {},
+  onClosed: () => {},
+  onCredit: () => {},
+};
+
 export class Lane {
   readonly #socket: Socket;
   readonly #listeners = new Map<number, LaneListener>();
@@ -51,9 +60,13 @@ export class Lane {
     this.#socket.write(encodeFrame(FrameKind.bodyEnd, stream, EMPTY));
   }
 
-  /** Ends the stream from this side: the app sees that the client has left. */
-  abort(stream: number): void {
-    if (this.#listeners.delete(stream)) this.#socket.write(encodeFrame(FrameKind.abort, stream, EMPTY));
+  /**
+   * Ends the stream from this side: the app sees that the client has left. Calls `onReleased` when the thread has taken
+   * note: until then it may be blocked by this very request, and is no place for another.
+   */
+  abort(stream: number, onReleased: () => void): void {
+    this.#listeners.set(stream, { ...DEAF, onDone: onReleased, onClosed: onReleased });
+    this.#socket.write(encodeFrame(FrameKind.abort, stream, EMPTY));
   }
 
   grant(stream: number, bytes: number): void {

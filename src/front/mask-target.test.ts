@@ -14,7 +14,10 @@ const cases: [asked: string, shown: string][] = [
   ["/?%70assword=abc", "/?%70assword=***"],
   ["/?PASSWORD=abc&X-Amz-Signature=d", "/?PASSWORD=***&X-Amz-Signature=***"],
   ["/callback?code=abc&state=xyz", "/callback?code=***&state=xyz"],
-  ["/?otp=123456&sid=1&jwt=2&auth=3&session=4&sig=5", "/?otp=***&sid=***&jwt=***&auth=***&session=***&sig=***"],
+  [
+    "/?otp=123456&sid=1&jwt=2&auth=3&session=4&sig=5",
+    "/?otp=***&sid=***&jwt=***&auth=***&session=***&sig=***",
+  ],
   ["/?zip_code=10115&sort_key=name", "/?zip_code=10115&sort_key=name"],
   ["/?keyboard=de&author=ann&encode=1", "/?keyboard=de&author=ann&encode=1"],
   ["/?token=a/b?c;d=e", "/?token=***"],

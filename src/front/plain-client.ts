@@ -48,7 +48,8 @@ export class PlainClient implements Client {
   answer(page: Page): void {
     const { req } = this.#response;
     if (!req.complete) this.#response.setHeader("Connection", "close");
-    this.#response.writeHead(page.status, page.headers);
+    const contentLength = Buffer.byteLength(page.body);
+    this.#response.writeHead(page.status, { ...page.headers, "Content-Length": contentLength });
     this.#response.end(req.method === "HEAD" ? undefined : page.body);
   }
 }

@@ -64,6 +64,7 @@ export class RunningFront implements Front, PoolEvents {
       keeper: {
         onReady: (exchange) => this.#dispatcher?.onReady(exchange),
         onStream: (exchange) => this.#dispatcher?.onStream(exchange),
+        onReleased: (exchange) => this.#dispatcher?.onReleased(exchange),
         onEnded: (exchange, outcome, summary) => this.#dispatcher?.onEnded(exchange, outcome, summary),
       },
       onExchange: (exchange, request) => this.#dispatcher?.admit(exchange, request.headers.cookie),
@@ -145,7 +146,7 @@ export class RunningFront implements Front, PoolEvents {
   }
 
   onGone(thread: FrontThread, ending: ThreadEnding): void {
-    const exchanges = [...thread.exchanges];
+    const { exchanges } = thread;
     this.#dispatcher?.people.evict(thread);
     for (const exchange of exchanges) exchange.fail(toFailureKind(ending));
     if (thread.isLoaded) {
@@ -161,7 +162,7 @@ export class RunningFront implements Front, PoolEvents {
 
   onHostDied(host: HostProcess, how: { code: number | null; signal: string | null; threads: FrontThread[] }): void {
     const { hostId } = host;
-    const exchanges = how.threads.flatMap((thread) => [...thread.exchanges]);
+    const exchanges = how.threads.flatMap((thread) => thread.exchanges);
     for (const thread of how.threads) this.#dispatcher?.people.evict(thread);
     for (const exchange of exchanges) exchange.fail("host-died");
     const { signal, code } = how;
@@ -172,7 +173,7 @@ export class RunningFront implements Front, PoolEvents {
   }
 
   onBlocked(thread: FrontThread, forMs: number): void {
-    const requests = [...thread.exchanges].filter((exchange) => !exchange.isStream).map(toNamed);
+    const requests = thread.exchanges.filter((exchange) => !exchange.isStream).map(toNamed);
     const waiting = this.#dispatcher?.queue.length ?? 0;
     this.#tell({ type: "front:thread-blocked", threadId: thread.threadId, forMs, requests, waiting });
   }

@@ -250,11 +250,10 @@ export class ThreadPool {
     this.#threads.delete(threadId);
     this.#list = undefined;
     const isWanted = ending.kind === "ended";
-    const isYoung = performance.now() - thread.startedAt < YOUNG_MS && thread.requestsServed + thread.exchanges.size === 0;
+    const isYoung = performance.now() - thread.startedAt < YOUNG_MS && thread.requestsServed + thread.exchanges.length === 0;
     if (!isWanted) this.totals.threadsDied++;
     if (!isWanted && (thread.isStarting || isYoung)) this.#backOff();
-    thread.retire();
-    thread.lane?.destroy();
+    thread.die();
     this.#events.onGone(thread, ending);
   }
 
@@ -264,13 +263,12 @@ export class ThreadPool {
     for (const thread of threads) {
       this.#threads.delete(thread.threadId);
       this.#list = undefined;
-      thread.retire();
-      thread.lane?.destroy();
+      thread.die();
     }
     if (this.#isClosing) return;
     if (host.isDraining) return this.#events.onRetry();
     this.totals.hostsDied++;
-    if (threads.every((thread) => thread.requestsServed + thread.exchanges.size === 0)) this.#backOff();
+    if (threads.every((thread) => thread.requestsServed + thread.exchanges.length === 0)) this.#backOff();
     this.#events.onHostDied(host, { ...how, threads });
   }
 

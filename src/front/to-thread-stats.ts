@@ -9,7 +9,7 @@ export function toThreadStats(thread: FrontThread): ThreadStats {
     state: thread.state,
     ageMs: Math.round(performance.now() - thread.startedAt),
     requestsServed: thread.requestsServed,
-    running: [...thread.exchanges].map(toRequestStats),
+    running: thread.exchanges.map(toRequestStats),
     people: thread.homes,
     utilization: Math.round(thread.utilization * 1000) / 1000,
     heapUsedBytes: thread.heapUsedBytes,

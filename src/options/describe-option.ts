@@ -22,11 +22,13 @@ export function describeFlag(row: OptionRow): string {
   return value === "" ? flags : `${flags} ${value}`;
 }
 
-/** What absent means, and 0 where it is special: `default 30s; 0: a request may wait as long as it likes`. */
+/** What absent means, and 0 and `--no-` where they are special: `default: 30s; 0: no limit`. */
 export function describeDefault(row: OptionRow): string {
-  const isPlainFlag = row.kind === "boolean";
-  const shown = row.absent ?? (isPlainFlag ? undefined : row.defaultValue);
-  const absent = shown === undefined ? [] : [`default: ${shown}`];
-  const zero = row.zero === undefined ? [] : [`0: ${row.zero}`];
-  return [...absent, ...zero].join("; ");
+  const shown = row.absent ?? (row.kind === "boolean" ? undefined : row.defaultValue);
+  const isZeroDefault = shown === "0" && row.zero !== undefined;
+  const zero =
+    row.zero === undefined ? [] : [`0${isZeroDefault ? ", the default" : ""}: ${row.zero}`];
+  const absent = shown === undefined || isZeroDefault ? [] : [`default: ${shown}`];
+  const none = row.canBeFalse === true ? [`--no-${row.name}: none`] : [];
+  return [...absent, ...zero, ...none].join("; ");
 }

@@ -68,7 +68,7 @@ export const optionTable = [
     kind: "boolean",
     group: "Threads",
     defaultValue: "true",
-    sentence: "Turned off, everybody shares one thread, for apps whose people must meet in memory.",
+    sentence: "Everybody shares one thread, for apps whose people must meet in memory.",
   },
   {
     name: "person-idle",

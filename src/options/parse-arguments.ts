@@ -67,11 +67,16 @@ function takeOption(walk: Walk, word: string): void {
   const equalsAt = word.indexOf("=");
   const written = equalsAt === -1 ? word : word.slice(0, equalsAt);
   const flag = flags.get(written);
-  if (flag === undefined) throw unknownOption(written, nearestWord(written, [...flags.keys()]));
+  if (flag === undefined) throw unknownOption(written, suggestFlag(written));
   const inline = equalsAt === -1 ? undefined : word.slice(equalsAt + 1);
   const name = toCamelCase(flag.row.name);
   refuseBothWays(walk, name, written, flag);
   walk.raw[name] = mergeValue(walk.raw[name], readValue(walk, flag, { written, inline }), flag.row);
+}
+
+function suggestFlag(written: string): string | undefined {
+  const known = [...flags.keys()];
+  return nearestWord(written, known) ?? nearestWord(written.replace(/^--no-/, "--"), known);
 }
 
 function readValue(

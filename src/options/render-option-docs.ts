@@ -45,5 +45,6 @@ function renderRow(row: OptionRow): string {
 
 function describeCode(row: OptionRow): string {
   const names = [toCamelCase(row.name), row.codeAlias ?? []].flat().map((name) => `\`${name}\``);
-  return names.join(" or ");
+  const isOnByDefault = row.kind === "boolean" && row.defaultValue === "true";
+  return isOnByDefault ? `${names.join(" or ")} set to \`false\`` : names.join(" or ");
 }

@@ -1,7 +1,7 @@
 import { toHarmlessText } from "../../errors/to-harmless-text.ts";
 import type { Failure } from "../../messages/failure.ts";
 
-const MAX_STACK_LINES = 30;
+const MAX_LINES = 30;
 const MAX_MESSAGE_LENGTH = 500;
 
 /** `TypeError: app.gett is not a function`, on one line. */
@@ -22,10 +22,24 @@ export function nameFailure(failure: Failure): string {
 export function renderFailureDetails(failure: Failure): string[] {
   const [, ...moreMessage] = failure.message.trim().split("\n");
   const fix = failure.fix === undefined || failure.fix === "" ? [] : [failure.fix];
-  const frames = failure.stack === "" ? [] : failure.stack.trimEnd().split("\n");
-  const lines = [...moreMessage, ...fix, ...frames];
-  const shown = lines.slice(0, MAX_STACK_LINES).map((line) => `    ${toHarmlessText(line.trim())}`);
+  const lines = [...moreMessage, ...fix, ...toFrames(failure.stack)].filter(
+    (line) => line.trim() !== "",
+  );
+  const shown = lines.slice(0, MAX_LINES).map((line) => `    ${toHarmlessText(line.trimEnd())}`);
   return lines.length > shown.length
     ? [...shown, `    … ${lines.length - shown.length} more lines`]
     : shown;
+}
+
+/** The frames alone: a stack may begin with the message, and end in Node's own frames, which help nobody here. */
+function toFrames(stack: string): string[] {
+  const lines = stack.split("\n").map((line) => line.trim());
+  const frames = lines.slice(
+    Math.max(
+      0,
+      lines.findIndex((line) => line.startsWith("at ")),
+    ),
+  );
+  const own = frames.filter((line) => !/^at (?:.*\()?node:/.test(line));
+  return own.length > 0 ? own : frames;
 }

@@ -1,4 +1,5 @@
 import process from "node:process";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
 const POLL_INTERVAL_MS = 10;
 const KEEP_ALIVE_MS = 2 ** 30;
@@ -19,26 +20,38 @@ export class Activity {
   /** Keeps the thread from ending by itself while the app is being found. */
   readonly #keepAlive: NodeJS.Timeout = setInterval(() => {}, KEEP_ALIVE_MS);
   readonly #usual: Map<string, number> = countResources();
-  #poll: NodeJS.Timeout | undefined;
+  readonly #polls = new Set<NodeJS.Timeout>();
 
   /** Resolves when the thread has been quiet for long enough, or the limit is over; never after `close()`. */
   async waitForQuiet(patience: Patience): Promise<void> {
     const startedAt = performance.now();
     let quietSince: number | undefined;
-    await new Promise<void>((resolve) => {
-      this.#poll = setInterval(() => {
-        const now = performance.now();
-        quietSince = this.#isQuiet() ? (quietSince ?? now) : undefined;
-        const isQuietLong = quietSince !== undefined && now - quietSince >= patience.quietMs;
-        if (isQuietLong || now - startedAt >= patience.limitMs) resolve();
-      }, POLL_INTERVAL_MS).unref();
-    });
-    clearInterval(this.#poll);
+    const isOver = (): boolean => {
+      const now = performance.now();
+      quietSince = this.#isQuiet() ? (quietSince ?? now) : undefined;
+      return (quietSince !== undefined && now - quietSince >= patience.quietMs) || now - startedAt >= patience.limitMs;
+    };
+    // What the module has just set going shows after a turn of the event loop.
+    await nextTurn();
+    if (!isOver()) await this.#pollUntil(isOver);
   }
 
   close(): void {
-    clearInterval(this.#poll);
+    for (const poll of this.#polls) clearInterval(poll);
     clearInterval(this.#keepAlive);
+  }
+
+  async #pollUntil(isOver: () => boolean): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const poll = setInterval(() => {
+        if (!isOver()) return;
+        clearInterval(poll);
+        this.#polls.delete(poll);
+        resolve();
+      }, POLL_INTERVAL_MS);
+      // A timer that holds the thread would itself count as something going on.
+      this.#polls.add(poll.unref());
+    });
   }
 
   #isQuiet(): boolean {

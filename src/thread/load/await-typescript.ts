@@ -30,7 +30,7 @@ function awaitResolved(): void {
   });
 }
 
-/** Node 20 knows nothing of `.ts`; `import` of one fails before anything has run, and the load is begun anew then. */
+/** Node 20 knows nothing of `.ts`; of `import` the entry's loader has taken care there. */
 function awaitRequired(): void {
   for (const extension of TYPESCRIPT_EXTENSIONS) {
     nodeModules._extensions[extension] ??= (module: CompilableModule, file: string) => {

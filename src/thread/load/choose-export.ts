@@ -9,7 +9,7 @@ export type ExportChoice =
   | { kind: "ambiguous"; names: string[] }
   /** There is an export where the app should be, and it is none. */
   | { kind: "wrong"; where: string; found: string }
-  | { kind: "none" };
+  | { kind: "none"; names: string[] };
 
 interface Candidate {
   name: string;
@@ -58,7 +58,7 @@ function describeWrong(exported: ReadonlyMap<string, unknown>): ExportChoice {
     const where = name === "default" ? "the default export" : `the export ${name}`;
     return { kind: "wrong", where, found: describeValue(value) };
   }
-  return { kind: "none" };
+  return { kind: "none", names: [...exported.keys()].filter((name) => name !== "default") };
 }
 
 /** What a CommonJS module that exports nothing has. */

@@ -1,19 +1,20 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 
 import { awaitTypeScript } from "./await-typescript.ts";
+import { listImports } from "./list-imports.ts";
 import { readModuleFormat, type ModuleFormat } from "./module-format.ts";
 import { nodeModules } from "./node-modules-api.ts";
+import { readThrown } from "./read-thrown.ts";
 
-const COMPILED_EXTENSION = /\.([cm]?tsx?|jsx)$/;
+const COMPILED_FILE = /\.([cm]?tsx?|jsx)$/;
 
 /** Evaluates the user's entry as if Node had been started with it, and answers with what it exports. */
 export async function importEntry(entry: string): Promise<unknown> {
   process.argv[1] = entry;
   const format = readModuleFormat(entry);
-  if (COMPILED_EXTENSION.test(path.extname(entry))) {
+  if (needsTypeScript(entry, format)) {
     const { registerTypeScript } = await import("./register-typescript.ts");
     await registerTypeScript(entry, format);
   } else {
@@ -24,32 +25,22 @@ export async function importEntry(entry: string): Promise<unknown> {
   return evaluate(entry, format);
 }
 
+/** What `import` meets can't be compiled on demand on Node 20, so that JavaScript is searched for it there. */
+function needsTypeScript(entry: string, format: ModuleFormat): boolean {
+  if (COMPILED_FILE.test(entry)) return true;
+  if (format === "commonjs" || nodeModules.registerHooks !== undefined) return false;
+  return listImports(entry).some((file) => COMPILED_FILE.test(file));
+}
+
 async function evaluate(entry: string, format: ModuleFormat): Promise<unknown> {
   const url = pathToFileURL(entry).href;
-  if (format === "module") return importOrLearn(url);
+  if (format === "module") return import(url);
   try {
     // Not import(): `require.main === module` must hold in the entry.
     return nodeModules._load(entry, null, true);
   } catch (error) {
     // An ES module after all, with a top-level await: nothing of it has run yet.
-    if (codeOf(error) === "ERR_REQUIRE_ASYNC_MODULE") return import(url);
+    if (readThrown(error, "code") === "ERR_REQUIRE_ASYNC_MODULE") return import(url);
     throw error;
   }
-}
-
-/** On Node 20 a JavaScript entry that imports TypeScript fails to link, before any of its code has run. */
-async function importOrLearn(url: string): Promise<unknown> {
-  try {
-    return await import(url);
-  } catch (error) {
-    if (codeOf(error) !== "ERR_UNKNOWN_FILE_EXTENSION" || nodeModules.registerHooks !== undefined) throw error;
-    const { register } = await import("tsx/esm/api");
-    register();
-    // The failed module stays in Node's cache under its own URL.
-    return import(`${url}?typescript`);
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return typeof error === "object" && error !== null ? Reflect.get(error, "code") : undefined;
 }

@@ -4,11 +4,12 @@
  * The rules are told in docs/notes/finding-the-app.md.
  */
 import { readFileSync } from "node:fs";
-import type http from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 
 import { ambiguousApp, loadStalled, noApp, wrongExport } from "../../errors/load-errors.ts";
+import { StopgapError } from "../../errors/stopgap-error.ts";
 import type { FrontAddress } from "../../messages/thread-messages.ts";
-import { Activity } from "./activity.ts";
+import { Activity, type Patience } from "./activity.ts";
 import { AppArrivals, type Arrival } from "./app-arrivals.ts";
 import { chooseExport, describeValue, type ExportChoice } from "./choose-export.ts";
 import { explainLoadError } from "./explain-load-error.ts";
@@ -19,12 +20,15 @@ import { toServer, type LoadedApp } from "./to-server.ts";
 
 export type { LoadedApp } from "./to-server.ts";
 
-/** What is still done in the same turn as `listen()`: the rest of the module, which may yet throw. */
+/** How long the rest of a module may take after `listen()`, to throw and so fail the load. */
 const REST_OF_MODULE_MS = 50;
-/** With nothing going on, an export is the app, and a module that awaits has waited in vain. */
-const QUIET_MS = { withExport: 0, withoutApp: 500, insideModule: 2000 };
-/** How long an app that is exported may still begin to listen; longer where the entry's text speaks of it. */
-const LATE_LISTEN_MS = { usual: 300, announced: 5000 };
+/** A module that awaits while nothing is going on has waited in vain; compilers in other threads don't show. */
+const INSIDE_MODULE: Patience = { quietMs: 5000, limitMs: Infinity };
+const WITHOUT_APP: Patience = { quietMs: 500, limitMs: Infinity };
+/** An exported app may still begin to listen, as after `await db.connect()`. */
+const WITH_EXPORT: Patience = { quietMs: 0, limitMs: 300 };
+const WITH_EXPORT_AND_LISTEN: Patience = { quietMs: 0, limitMs: 5000 };
+const SPEAKS_OF_LISTENING = /\.listen\s*\(|\brun\s*\(/;
 
 export interface LoadOptions {
   /** Absolute path of the entry. */
@@ -39,27 +43,85 @@ export interface LoadOptions {
  * Loads the entry and finds its app.
  *
  * @throws {StopgapError} SYNTAX_ERROR, IMPORT_NOT_FOUND, NO_APP, LOAD_STALLED, AMBIGUOUS_APP, WRONG_EXPORT,
- *   HTTP2_UNSUPPORTED, METADATA_COMPILER_MISSING; the user's own error when the entry throws one.
+ *   HTTP2_UNSUPPORTED, METADATA_COMPILER_MISSING. What the entry itself throws comes through untouched.
  */
 export async function loadApp(options: LoadOptions): Promise<LoadedApp> {
+  const { entry, address, notice } = options;
   const activity = new Activity();
+  const arrivals = new AppArrivals(address, notice);
   try {
-    return await findApp(options, activity);
+    const evaluation = importEntry(entry);
+    const loaded = await findApp(entry, { activity, arrivals, evaluation });
+    arrivals.settle(loaded.server);
+    // A module that fails after the app was found fails its thread, as it would fail its process.
+    evaluation.catch(throwUncaught);
+    return loaded;
   } catch (error) {
-    throw await explainLoadError(error, options.entry);
+    throw await explainLoadError(error, entry);
   } finally {
     activity.close();
   }
 }
 
-async function findApp({ entry, address, notice }: LoadOptions, activity: Activity): Promise<LoadedApp> {
-  const arrivals = new AppArrivals(address, notice);
-  const evaluation = Evaluation.start(entry);
-  const stalled = activity.waitForQuiet({ quietMs: QUIET_MS.insideModule, limitMs: Infinity });
-  const first = await Promise.race([evaluation.exports, arrivals.first.then(() => undefined), stalled.then(() => "stalled" as const)]);
+interface Search {
+  activity: Activity;
+  arrivals: AppArrivals;
+  /** Resolves with what the module exports. */
+  evaluation: Promise<unknown>;
+}
+
+async function findApp(entry: string, search: Search): Promise<LoadedApp> {
+  const { activity, arrivals, evaluation } = search;
+  const exported = evaluation.then(settleExports);
+  const stalled = activity.waitForQuiet(INSIDE_MODULE).then(() => "stalled" as const);
+  const first = await Promise.race([exported, arrivals.first, stalled]);
   if (first === "stalled") throw loadStalled(entry);
-  await Promise.race([evaluation.exports, waitMs(REST_OF_MODULE_MS)]);
-  evaluation.release();
-  const arrival = arrivals.current ?? (await waitForLate(entry, { arrivals, activity, exported: first }));
-  return arrival;
+  // run() never returns in a thread, so a module that awaits it never ends.
+  if (arrivals.current !== undefined) await Promise.race([exported, wait(REST_OF_MODULE_MS)]);
+  if (arrivals.current !== undefined) return toLoadedApp(arrivals.current, entry);
+  const names = await exported;
+  const choice = chooseExport(names);
+  await Promise.race([arrivals.first, activity.waitForQuiet(choosePatience(choice, entry))]);
+  if (arrivals.current !== undefined) return toLoadedApp(arrivals.current, entry);
+  if (choice.kind === "none") throw noApp(entry, choice.names);
+  return takeExport(choice, entry, arrivals);
+}
+
+function choosePatience(choice: ExportChoice, entry: string): Patience {
+  if (choice.kind !== "app") return WITHOUT_APP;
+  return SPEAKS_OF_LISTENING.test(readFileSync(entry, "utf8")) ? WITH_EXPORT_AND_LISTEN : WITH_EXPORT;
+}
+
+type FoundExport = Exclude<ExportChoice, { kind: "none" }>;
+
+async function takeExport(choice: FoundExport, entry: string, arrivals: AppArrivals): Promise<LoadedApp> {
+  if (choice.kind === "ambiguous") throw ambiguousApp(entry, choice.names);
+  const where = `${entry}: ${choice.where}`;
+  if (choice.kind === "wrong") throw wrongExport(where, choice.found);
+  const made = toServer(choice.app, { entry, where }).catch((error: unknown) => {
+    // A factory may listen instead of returning anything.
+    if (arrivals.current === undefined || !isWrongExport(error)) throw error;
+  });
+  const loaded = await Promise.race([made, arrivals.first.then(() => undefined)]);
+  if (arrivals.current !== undefined) return toLoadedApp(arrivals.current, entry);
+  return loaded ?? toLoadedApp(await arrivals.first, entry);
+}
+
+async function toLoadedApp(arrival: Arrival, entry: string): Promise<LoadedApp> {
+  if (arrival.via === "listen") return { kind: "listen", server: arrival.server };
+  const where = `${entry}: what run() was given`;
+  const app = recogniseApp(arrival.app);
+  if (app === undefined) throw wrongExport(where, describeValue(arrival.app));
+  const { server } = await toServer(app, { entry, where });
+  return { kind: "run", server };
+}
+
+function isWrongExport(error: unknown): boolean {
+  return error instanceof StopgapError && error.code === "WRONG_EXPORT";
+}
+
+function throwUncaught(error: unknown): void {
+  setImmediate(() => {
+    throw error;
+  });
 }

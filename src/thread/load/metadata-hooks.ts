@@ -14,6 +14,6 @@ export const load: LoadHook = async (url, context, nextLoad) => {
   if (file === undefined || settings === undefined) return nextLoad(url, context);
   const { format, source } = compileWithMetadata(file, settings);
   // CommonJS is compiled again in the app's own thread, by `require`'s own extension.
-  if (format === "commonjs") return { format, source: null, shortCircuit: true };
+  if (format === "commonjs") return { format, shortCircuit: true };
   return { format, source, shortCircuit: true };
 };

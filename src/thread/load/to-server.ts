@@ -1,6 +1,8 @@
 import http from "node:http";
 import { createRequire } from "node:module";
 
+import type { ServerRequest } from "srvx";
+
 import { h3NotFound, wrongExport } from "../../errors/load-errors.ts";
 import type { AppKind } from "../../messages/thread-messages.ts";
 import { describeValue } from "./choose-export.ts";
@@ -68,7 +70,7 @@ async function serveFetch(fetch: (...args: unknown[]) => unknown): Promise<http.
   const { patchGlobalRequest, toNodeHandler } = await import("srvx/node");
   // Without it, `new Request(request)` fails with the requests that srvx hands out.
   patchGlobalRequest();
-  const handler = toNodeHandler((request) => {
+  const handler = toNodeHandler((request: ServerRequest) => {
     const node = request.runtime?.node;
     // What Hono's own Node server passes as its environment, for helpers such as getConnInfo.
     return fetch(request, { incoming: node?.req, outgoing: node?.res }) as Response | Promise<Response>;

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { FrontEvent } from "../../messages/front-events.ts";
+import { createPaint } from "./paint.ts";
+import { renderBanner } from "./render-banner.ts";
+
+const plain = { time: new Date(0), paint: createPaint(false) };
+
+const listening: Extract<FrontEvent, { type: "front:listening" }> = {
+  type: "front:listening",
+  url: "http://127.0.0.1:5000",
+  address: { host: "127.0.0.1", port: 5000, family: "IPv4" },
+  reachable: [],
+  isolation: "person",
+  threadCeiling: 8,
+  spareThreads: 2,
+  hostCeiling: 1,
+  entry: "/app/server.ts",
+  startMs: 412.7,
+};
+
+describe("the banner", () => {
+  it("says what this is, where, for whom, with which threads, and how to stop it", () => {
+    assert.equal(
+      renderBanner(listening, plain),
+      `Stopgap is a development server: for development and QA, not for production.
+Serving /app/server.ts (ready in 413 ms).
+Running on http://127.0.0.1:5000
+Only this machine can reach it; --host 0.0.0.0 lets others in.
+Up to 8 threads (2 kept free): each person has one to themselves.
+Press Ctrl-C to stop.`,
+    );
+  });
+
+  it("names each address under which others reach it", () => {
+    const reachable = [
+      { url: "http://192.168.1.7:5000", interfaceName: "eth0" },
+      { url: "http://10.0.0.7:5000", interfaceName: "wg0" },
+    ];
+    const address = { host: "0.0.0.0", port: 5000, family: "IPv4" as const };
+    assert.match(
+      renderBanner({ ...listening, address, reachable }, plain),
+      /^Everybody on these networks can reach it:\n {2}http:\/\/192\.168\.1\.7:5000 \(eth0\)\n {2}http:\/\/10\.0\.0\.7:5000 \(wg0\)$/m,
+    );
+  });
+
+  it("says so when one address of the machine is open", () => {
+    const address = { host: "192.168.1.7", port: 5000, family: "IPv4" as const };
+    assert.match(
+      renderBanner({ ...listening, address }, plain),
+      /Everybody who can reach this machine at 192\.168\.1\.7/,
+    );
+  });
+
+  for (const [isolation, hostCeiling, text] of [
+    ["none", 1, "One thread for everybody: a page that blocks it blocks all."],
+    [
+      "request",
+      1,
+      "Up to 8 threads (2 kept free): each request has one to itself, so that memory is not shared between requests.",
+    ],
+    [
+      "person",
+      4,
+      "Up to 8 threads in 4 processes (2 kept free): each person has one to themselves.",
+    ],
+  ] as const) {
+    it(`puts isolation ${isolation} in plain words`, () => {
+      assert.ok(
+        renderBanner({ ...listening, isolation, hostCeiling }, plain).includes(`\n${text}\n`),
+      );
+    });
+  }
+});

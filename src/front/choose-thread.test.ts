@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { chooseThread, type Choice, type Demand, type Pool, type ThreadView } from "./choose-thread.ts";
+
+const FREE: Omit<ThreadView, "threadId"> = {
+  isReady: true,
+  running: 0,
+  streams: 0,
+  homes: 0,
+  provisionalHomes: 0,
+  silentMs: 0,
+};
+
+/** Threads 1, 2, … that are free for all but for what is said. */
+function threads(...changes: Partial<ThreadView>[]): ThreadView[] {
+  return changes.map((change, i) => ({ threadId: i + 1, ...FREE, ...change }));
+}
+
+const NOBODY: Demand = { person: undefined, parentThreadId: undefined, waitedMs: 0 };
+const NEWCOMER: Demand = { ...NOBODY, person: {} };
+const PATIENT = { waitedMs: 1000 };
+
+interface Case {
+  name: string;
+  demand?: Partial<Demand>;
+  isolation?: Pool["isolation"];
+  canGrow?: boolean;
+  threads: ThreadView[];
+  expected: number | "wait";
+  isHome?: boolean;
+}
+
+const cases: Case[] = [
+  { name: "nobody: a free thread", threads: threads({ running: 1 }, {}), expected: 2 },
+  { name: "nobody: one without streams first", threads: threads({ streams: 1 }, {}), expected: 2 },
+  { name: "nobody: a thread with streams rather than none", threads: threads({ streams: 3 }), expected: 1 },
+  { name: "nobody: not a thread that still loads", threads: threads({ isReady: false }), expected: "wait" },
+  { name: "nobody: waits for a new thread rather than take a home", threads: threads({ homes: 1 }), expected: "wait" },
+  { name: "nobody: a free home at the ceiling", threads: threads({ homes: 1 }), canGrow: false, expected: 1 },
+  {
+    name: "nobody: a first visitor's thread rather than a home",
+    threads: threads({ homes: 1 }, { provisionalHomes: 1 }),
+    canGrow: false,
+    expected: 2,
+  },
+  { name: "nobody: a free home when a start takes long", demand: PATIENT, threads: threads({ homes: 1 }), expected: 1 },
+  {
+    name: "nobody: never a busy thread, however long it waits",
+    demand: { waitedMs: 60_000 },
+    canGrow: false,
+    threads: threads({ running: 1 }, { homes: 1, running: 2 }),
+    expected: "wait",
+  },
+  {
+    name: "person: the home, however busy it is",
+    demand: { person: { homeThreadId: 2 } },
+    threads: threads({}, { homes: 1, running: 5 }),
+    expected: 2,
+    isHome: true,
+  },
+  {
+    name: "newcomer: the thread that answered first, while it is nobody's",
+    demand: { person: { hintThreadId: 2 } },
+    threads: threads({}, { provisionalHomes: 1 }),
+    expected: 2,
+    isHome: true,
+  },
+  {
+    name: "newcomer: waits a moment for the thread that answered first",
+    demand: { person: { hintThreadId: 2 } },
+    threads: threads({}, { running: 1 }),
+    expected: "wait",
+  },
+  {
+    name: "newcomer: another thread when the one that answered first has become a home",
+    demand: { person: { hintThreadId: 2 } },
+    threads: threads({}, { homes: 1 }),
+    expected: 1,
+    isHome: true,
+  },
+  {
+    name: "newcomer: another thread when the one that answered first is gone",
+    demand: { person: { homeThreadId: 9, hintThreadId: 9 } },
+    threads: threads({}),
+    expected: 1,
+    isHome: true,
+  },
+  { name: "newcomer: waits while the pool can grow", demand: NEWCOMER, threads: threads({ homes: 1 }), expected: "wait" },
+  {
+    name: "newcomer: shares at the ceiling, with the fewest",
+    demand: NEWCOMER,
+    canGrow: false,
+    threads: threads({ homes: 2 }, { homes: 1 }, { homes: 1 }),
+    expected: 2,
+    isHome: true,
+  },
+  {
+    name: "newcomer: shares a free home rather than a busy one",
+    demand: NEWCOMER,
+    canGrow: false,
+    threads: threads({ homes: 1, running: 1 }, { homes: 3 }),
+    expected: 2,
+    isHome: true,
+  },
+  {
+    name: "newcomer: waits a moment when everything is busy",
+    demand: NEWCOMER,
+    canGrow: false,
+    threads: threads({ homes: 1, running: 1 }, { homes: 1, running: 1 }),
+    expected: "wait",
+  },
+  {
+    name: "newcomer: then shares with one whose event loop answers",
+    demand: { ...NEWCOMER, ...PATIENT },
+    canGrow: false,
+    threads: threads({ running: 1, silentMs: 4000 }, { homes: 2, running: 3 }),
+    expected: 2,
+    isHome: true,
+  },
+  {
+    name: "own call: the caller's thread when it is somebody's home",
+    demand: { parentThreadId: 2 },
+    threads: threads({}, { homes: 1, running: 1 }),
+    expected: 2,
+  },
+  {
+    name: "own call: a free thread when the caller's is nobody's",
+    demand: { parentThreadId: 2 },
+    threads: threads({}, { running: 1 }),
+    expected: 1,
+  },
+  {
+    name: "own call: the caller's thread on a full pool",
+    demand: { parentThreadId: 2 },
+    canGrow: false,
+    threads: threads({ running: 1 }, { running: 1 }),
+    expected: 2,
+  },
+  {
+    name: "isolation request: any free thread",
+    isolation: "request",
+    threads: threads({ running: 1 }, {}),
+    expected: 2,
+  },
+  {
+    name: "isolation request: waits when all are busy",
+    isolation: "request",
+    canGrow: false,
+    threads: threads({ running: 1 }, { running: 1 }),
+    expected: "wait",
+  },
+  { name: "isolation none: the one thread, however busy", isolation: "none", threads: threads({ running: 9 }), expected: 1 },
+  { name: "no threads at all", canGrow: false, threads: [], expected: "wait" },
+];
+
+describe("chooseThread", () => {
+  for (const { name, demand, expected, isHome = false, ...pool } of cases) {
+    it(name, () => {
+      const choice = chooseThread({ ...NOBODY, ...demand }, { isolation: "person", canGrow: true, ...pool });
+      const wanted: Choice = expected === "wait" ? { kind: "wait" } : { kind: "run", threadId: expected, isHome };
+      assert.deepEqual(choice, wanted);
+    });
+  }
+});

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { chooseHost, type HostView } from "./choose-host.ts";
+import { decideBackOffMs } from "./decide-back-off.ts";
+import { decideGrowth, type GrowthState } from "./decide-growth.ts";
+import { decideLimit } from "./decide-limit.ts";
+import { type AgedThread, decideShrink } from "./decide-shrink.ts";
+
+const FREE: AgedThread = {
+  threadId: 1,
+  isReady: true,
+  running: 0,
+  streams: 0,
+  homes: 0,
+  provisionalHomes: 0,
+  silentMs: 0,
+  idleMs: 0,
+};
+const BUSY: AgedThread = { ...FREE, running: 1 };
+const HOME: AgedThread = { ...FREE, homes: 1 };
+
+describe("decideGrowth", () => {
+  const cases: [string, Partial<GrowthState>, number][] = [
+    ["fills up the spare threads", { threads: [FREE] }, 1],
+    ["is content with enough spare threads", { threads: [FREE, FREE] }, 0],
+    ["counts neither busy threads nor homes as spare", { threads: [BUSY, HOME] }, 2],
+    ["counts what is starting", { threads: [BUSY], starting: 2, maxStarting: 9 }, 0],
+    ["grows for those who wait, besides the spare ones", { threads: [BUSY], waiting: 3, maxStarting: 9 }, 5],
+    ["starts only so many at once", { threads: [], waiting: 20 }, 2],
+    ["stays under the ceiling", { threads: [BUSY, BUSY], ceiling: 3, waiting: 9 }, 1],
+    ["never goes below nothing", { threads: [FREE, FREE, FREE, FREE], ceiling: 2 }, 0],
+    ["does nothing at the ceiling", { threads: [BUSY], ceiling: 1, spare: 0, waiting: 5 }, 0],
+  ];
+  for (const [name, state, expected] of cases) {
+    it(name, () => {
+      const rest = { threads: [], starting: 0, waiting: 0, ceiling: 8, spare: 2, maxStarting: 2 };
+      assert.equal(decideGrowth({ ...rest, ...state }), expected);
+    });
+  }
+});
+
+describe("decideShrink", () => {
+  const old = { ...FREE, idleMs: 40_000 };
+  const cases: [string, AgedThread[], number, number | undefined][] = [
+    ["keeps the spare ones", [old, old], 2, undefined],
+    ["ends the idlest beyond them", [old, { ...old, threadId: 2, idleMs: 50_000 }, FREE], 2, 2],
+    ["waits until one has been idle for long", [FREE, FREE, FREE], 2, undefined],
+    ["keeps homes and busy threads", [HOME, BUSY, { ...HOME, idleMs: 90_000 }], 0, undefined],
+    ["keeps the last one", [old], 0, undefined],
+  ];
+  for (const [name, threads, spare, expected] of cases) {
+    it(name, () => assert.equal(decideShrink(threads, spare), expected));
+  }
+});
+
+describe("chooseHost", () => {
+  const host = (hostId: number, change: Partial<HostView> = {}): HostView => ({
+    hostId,
+    threads: 1,
+    stuck: 0,
+    isDraining: false,
+    ...change,
+  });
+  const cases: [string, HostView[], [number, number], number | "new" | "none"][] = [
+    ["starts the first", [], [1, 8], "new"],
+    ["fills the only one", [host(1)], [1, 8], 1],
+    ["starts another while there may be more", [host(1)], [2, 8], "new"],
+    ["uses one that waits for its first thread", [host(1), host(2, { threads: 0 })], [3, 8], 2],
+    ["takes the emptiest", [host(1, { threads: 3 }), host(2, { threads: 2 })], [2, 8], 2],
+    ["has none when all are full", [host(1, { threads: 8 })], [1, 8], "none"],
+    ["replaces one with threads that can't be ended", [host(1, { stuck: 4 })], [1, 8], "new"],
+    ["replaces one that is draining", [host(1, { isDraining: true })], [1, 8], "new"],
+  ];
+  for (const [name, hosts, [hostCeiling, threadsPerHost], expected] of cases) {
+    it(name, () => assert.equal(chooseHost(hosts, { hostCeiling, threadsPerHost }), expected));
+  }
+});
+
+describe("decideBackOffMs", () => {
+  it("doubles from 100 ms to 10 s", () => {
+    assert.deepEqual([0, 1, 2, 3, 7, 8, 99].map(decideBackOffMs), [0, 100, 200, 400, 6400, 10_000, 10_000]);
+  });
+});
+
+describe("decideLimit", () => {
+  const times = { ageMs: 0, isRunning: true, bodySilentMs: 0, fullMs: 0 };
+  const limits = { requestTimeoutMs: 5000, clientStallMs: 30_000 };
+  const cases: [string, Partial<typeof times>, Partial<typeof limits>, ReturnType<typeof decideLimit>][] = [
+    ["lets a young request run", { ageMs: 4999 }, {}, undefined],
+    ["ends an old one", { ageMs: 5000 }, {}, "too-long"],
+    ["ends none without a limit", { ageMs: 9_000_000 }, { requestTimeoutMs: 0 }, undefined],
+    ["does not count a stream's age", { ageMs: 9_000_000, isRunning: false }, {}, undefined],
+    ["gives up a client that stopped sending", { bodySilentMs: 30_000 }, {}, "body-stalled"],
+    ["gives up a client that stopped reading", { fullMs: 30_000, isRunning: false }, {}, "unread"],
+  ];
+  for (const [name, change, limit, expected] of cases) {
+    it(name, () => assert.equal(decideLimit({ ...times, ...change }, { ...limits, ...limit }), expected));
+  }
+});

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { checkOptions, withDefaults } from "./check-options.ts";
+import type { RunOptions } from "./run-options.ts";
+
+describe("options in code", () => {
+  for (const [what, options, checked] of [
+    ["Werkzeug's hostname", { hostname: "0.0.0.0" }, { host: "0.0.0.0" }],
+    ["a port from the environment", { port: "8080" }, { port: 8080 }],
+    ["durations as text", { grace: "1s" }, { grace: 1000 }],
+    ["durations in milliseconds", { grace: 1000 }, { grace: 1000 }],
+    ["one env file", { envFile: "qa.env" }, { envFile: ["qa.env"] }],
+    ["no env file", { envFile: false }, { envFile: false }],
+    ["undefined as absent", { port: undefined, threaded: true }, { threaded: true }],
+  ] satisfies [string, RunOptions, object][]) {
+    it(`may have ${what}`, () => {
+      assert.deepEqual(checkOptions(options), checked);
+    });
+  }
+
+  for (const [what, options, message] of [
+    ["a name that is not known", { prot: 80 }, "There is no option prot."],
+    ["a flag's name", { "queue-timeout": 80 }, "There is no option queue-timeout."],
+    ["what only the command line has", { help: true }, "There is no option help."],
+    ["a wrong type", { port: true }, "port can't be true."],
+    ["no number", { port: Number.NaN }, "port can't be NaN."],
+    ["null", { host: null }, "host can't be null."],
+    ["a wrong list", { envFile: ["a.env", 1] }, "envFile can't be a value of type array."],
+    [
+      "a contradiction",
+      { threaded: false, isolate: "person" },
+      "isolate and threaded: false contradict each other: without threads, everybody shares one.",
+    ],
+  ] as const) {
+    it(`may not have ${what}`, () => {
+      assert.throws(() => checkOptions(options), { name: "StopgapError", message });
+    });
+  }
+
+  it("have the defaults of the table where they are absent", () => {
+    const { port, queueTimeout, requestTimeout, quiet } = withDefaults({ port: 1 });
+    assert.deepEqual(
+      { port, queueTimeout, requestTimeout, quiet },
+      { port: 1, queueTimeout: 30_000, requestTimeout: 0, quiet: false },
+    );
+  });
+});

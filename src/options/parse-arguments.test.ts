@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { StopgapError } from "../errors/stopgap-error.ts";
+import { parseArguments } from "./parse-arguments.ts";
+
+function parse(line: string): ReturnType<typeof parseArguments> {
+  return parseArguments(line.split(" ").filter((word) => word !== ""));
+}
+
+function findError(line: string): StopgapError {
+  try {
+    parse(line);
+  } catch (error) {
+    if (error instanceof StopgapError) return error;
+    throw error;
+  }
+  return assert.fail(`${line} was accepted`);
+}
+
+describe("stopgap run", () => {
+  for (const [line, options] of [
+    ["", {}],
+    ["--port 8080", { port: 8080 }],
+    ["--port=8080", { port: 8080 }],
+    ["-p 0", { port: 0 }],
+    ["--hostname 0.0.0.0", { host: "0.0.0.0" }],
+    ["--host ::1", { host: "::1" }],
+    ["--port 1 --port 2", { port: 2 }],
+    ["--queue-timeout 500ms --person-idle 1h", { queueTimeout: 500, personIdle: 3_600_000 }],
+    ["--request-timeout 0", { requestTimeout: 0 }],
+    ["--isolate request", { isolate: "request" }],
+    ["--no-threaded", { threaded: false }],
+    ["--threaded", { threaded: true }],
+    ["--threaded=false", { threaded: false }],
+    ["--env-file a.env --env-file=b.env", { envFile: ["a.env", "b.env"] }],
+    ["--no-env-file", { envFile: false }],
+    ["-q --log-format json", { quiet: true, logFormat: "json" }],
+    ["--no-quiet", { quiet: false }],
+    ["--i-know-this-is-not-for-production", { iKnowThisIsNotForProduction: true }],
+    ["--threads 4 --spare 4 --processes 2", { threads: 4, spare: 4, processes: 2 }],
+  ] as const) {
+    it(`reads ${line === "" ? "no options" : line}`, () => {
+      assert.deepEqual(parse(line).options, options);
+    });
+  }
+
+  it("takes options before and after the entry", () => {
+    const parsed = parse("--port 1 app.ts --quiet");
+    assert.equal(parsed.entry, "app.ts");
+    assert.deepEqual(parsed.options, { port: 1, quiet: true });
+  });
+
+  it("leaves what follows -- to the app, untouched", () => {
+    const parsed = parse("app.ts -- --port x -- y");
+    assert.deepEqual(parsed.options, {});
+    assert.deepEqual(parsed.appArguments, ["--port", "x", "--", "y"]);
+  });
+
+  it("sees the wish for help or the version", () => {
+    assert.equal(parse("--help").wantsHelp, true);
+    assert.equal(parse("app.ts -h").wantsHelp, true);
+    assert.equal(parse("-v").wantsVersion, true);
+    assert.equal(parse("app.ts").wantsHelp, false);
+  });
+
+  for (const [line, code, text] of [
+    ["--prot 80", "UNKNOWN_OPTION", "There is no option --prot. Did you mean --port?"],
+    [
+      "--queueTimeout 1s",
+      "UNKNOWN_OPTION",
+      "There is no option --queueTimeout. Did you mean --queue-timeout?",
+    ],
+    ["--no-port", "UNKNOWN_OPTION", "There is no option --no-port. Did you mean --port?"],
+    [
+      "--port",
+      "MISSING_VALUE",
+      "--port is given without a value. It takes a whole number from 0 to 65535.",
+    ],
+    [
+      "--port --quiet",
+      "MISSING_VALUE",
+      "--port is given without a value. It takes a whole number from 0 to 65535.",
+    ],
+    [
+      "--port abc",
+      "WRONG_VALUE",
+      `--port can't be "abc". It takes a whole number from 0 to 65535.`,
+    ],
+    [
+      "--port 80.5",
+      "WRONG_VALUE",
+      `--port can't be "80.5". It takes a whole number from 0 to 65535.`,
+    ],
+    [
+      "--port 0x50",
+      "WRONG_VALUE",
+      `--port can't be "0x50". It takes a whole number from 0 to 65535.`,
+    ],
+    [
+      "--port 65536",
+      "WRONG_VALUE",
+      `--port can't be "65536". It takes a whole number from 0 to 65535.`,
+    ],
+    ["--port -1", "WRONG_VALUE", `--port can't be "-1". It takes a whole number from 0 to 65535.`],
+    ["--host=", "WRONG_VALUE", `--host can't be "". It takes a text that is not empty.`],
+    [
+      "--grace 30",
+      "WRONG_VALUE",
+      `--grace can't be "30". It takes a duration with its unit: 500ms, 30s, 2m or 1h. Did you mean 30s?`,
+    ],
+    [
+      "--isolate persn",
+      "WRONG_VALUE",
+      `--isolate can't be "persn". It takes person or request. Did you mean person?`,
+    ],
+    ["--quiet=yes", "WRONG_VALUE", `--quiet can't be "yes". It takes true or false.`],
+    [
+      "--no-threaded=1",
+      "CONFLICTING_OPTIONS",
+      "--no-threaded takes no value. Write only --no-threaded.",
+    ],
+    [
+      "app.ts seed",
+      "UNEXPECTED_ARGUMENT",
+      `"seed" is one argument too many: the app is app.ts already. ` +
+        "What is meant for the app itself comes after two dashes: stopgap run app.ts -- seed",
+    ],
+    [
+      "--isolate request --no-threaded",
+      "CONFLICTING_OPTIONS",
+      "--isolate and --no-threaded contradict each other: without threads, everybody shares one. " +
+        "Leave out --isolate or --no-threaded.",
+    ],
+    [
+      "--no-threaded --threads 2",
+      "CONFLICTING_OPTIONS",
+      "--threads and --no-threaded contradict each other: without threads, everybody shares one. " +
+        "Leave out --threads or --no-threaded.",
+    ],
+    [
+      "--env-file a.env --no-env-file",
+      "CONFLICTING_OPTIONS",
+      "--env-file and --no-env-file contradict each other. Leave out one of them.",
+    ],
+    [
+      "--threaded --no-threaded",
+      "CONFLICTING_OPTIONS",
+      "--threaded and --no-threaded contradict each other. Leave out one of them.",
+    ],
+    [
+      "--threads 2 --spare 3",
+      "CONFLICTING_OPTIONS",
+      "--spare is 3, more than the 2 threads that there may be. Raise --threads, or lower --spare.",
+    ],
+  ] as const) {
+    it(`refuses ${line}`, () => {
+      const error = findError(line);
+      assert.equal(error.code, code);
+      assert.equal(`${error.message} ${error.fix}`, text);
+    });
+  }
+});

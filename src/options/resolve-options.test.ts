@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { resolveOptions } from "./resolve-options.ts";
+import type { RunSimpleOptions } from "./run-simple-options.ts";
+import type { ServerOptions } from "./server-options.ts";
+
+describe("resolveOptions", () => {
+  let folder = "";
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "stopgap-options-"));
+    writeFileSync(join(folder, "app.js"), "");
+    writeFileSync(join(folder, ".env"), "COLOUR=red\nSIZE=1\nHOME=elsewhere\n");
+    writeFileSync(join(folder, ".env.local"), "COLOUR=blue\n");
+    writeFileSync(join(folder, "qa.env"), 'COLOUR="green # not a comment"\n');
+    writeFileSync(join(folder, "live.env"), "NODE_ENV=production\n");
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  function resolve(options: RunSimpleOptions, env: Record<string, string> = {}): ServerOptions {
+    return resolveOptions(
+      { entry: "app.js", ...options },
+      { cwd: folder, env, totalMemoryBytes: 2 * 1024 ** 3 },
+    );
+  }
+
+  it("fills in every default", () => {
+    const { entry, ...rest } = resolve({ envFile: false });
+    assert.match(entry, /app\.js$/);
+    assert.deepEqual(rest, {
+      appArguments: [],
+      host: "127.0.0.1",
+      port: 5000,
+      threads: 8,
+      spare: 2,
+      processes: 1,
+      isolation: "person",
+      isIsolationDefault: true,
+      personIdleMs: 1_800_000,
+      queue: 1000,
+      queueTimeoutMs: 30_000,
+      blockedTimeoutMs: 120_000,
+      requestTimeoutMs: 0,
+      loadTimeoutMs: 60_000,
+      memoryMb: 1024,
+      graceMs: 10_000,
+      env: {},
+    });
+  });
+
+  it("reads .env, and .env.local over it, under the real environment", () => {
+    assert.deepEqual(resolve({}, { HOME: "here" }).env, { COLOUR: "blue", SIZE: "1" });
+  });
+
+  it("reads named env files instead", () => {
+    assert.deepEqual(resolve({ envFile: ["qa.env"] }).env, { COLOUR: "green # not a comment" });
+    assert.deepEqual(resolve({ envFile: [".env", "qa.env"] }).env, {
+      COLOUR: "green # not a comment",
+      SIZE: "1",
+      HOME: "elsewhere",
+    });
+  });
+
+  it("refuses a named env file that is not there", () => {
+    assert.throws(() => resolve({ envFile: "none.env" }), { code: "ENV_FILE_NOT_FOUND" });
+  });
+
+  it("refuses production, wherever it comes from", () => {
+    assert.throws(() => resolve({}, { NODE_ENV: "production" }), {
+      code: "PRODUCTION_REFUSED",
+      message: /from the environment/,
+    });
+    assert.throws(() => resolve({ envFile: "live.env" }), {
+      code: "PRODUCTION_REFUSED",
+      message: /from live\.env/,
+    });
+    assert.equal(resolve({ envFile: "live.env" }, { NODE_ENV: "test" }).env["NODE_ENV"], undefined);
+  });
+
+  it("accepts production from somebody who knows", () => {
+    const options = resolve({ iKnowThisIsNotForProduction: true }, { NODE_ENV: "production" });
+    assert.equal(options.port, 5000);
+  });
+
+  it("passes the app's own arguments on", () => {
+    assert.deepEqual(resolve({ appArguments: ["--seed", "7"] }).appArguments, ["--seed", "7"]);
+  });
+});

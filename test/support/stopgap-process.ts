@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import type { TestContext } from "node:test";
+import { fileURLToPath } from "node:url";
+import { waitFor } from "./wait-for.ts";
+
+const COMMAND: string = fileURLToPath(new URL("../../bin/stopgap.js", import.meta.url));
+
+/** The `stopgap` command as somebody types it, with what it prints. */
+export class StopgapProcess {
+  readonly child: ChildProcess;
+  #output = "";
+  #code: number | null | undefined;
+
+  /** Starts it; it is ended with the test if it has not ended before. */
+  static start(
+    test: TestContext,
+    words: string[],
+    options: { cwd?: string; env?: Record<string, string | undefined> } = {},
+  ): StopgapProcess {
+    const started = new StopgapProcess(words, options);
+    test.after(async () => {
+      if (started.exitCode === undefined) started.child.kill("SIGTERM");
+      await waitFor("the command's end", () => started.exitCode !== undefined).catch(() => {
+        started.child.kill("SIGKILL");
+      });
+    });
+    return started;
+  }
+
+  private constructor(words: string[], options: { cwd?: string; env?: Record<string, string | undefined> }) {
+    this.child = spawn(process.execPath, [COMMAND, ...words], {
+      cwd: options.cwd,
+      env: { ...process.env, NODE_ENV: undefined, ...options.env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.on("data", (chunk: Buffer) => {
+        this.#output += chunk.toString();
+      });
+    }
+    this.child.once("close", (code) => {
+      this.#code = code;
+    });
+  }
+
+  /** Everything printed so far, on both streams. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** `undefined` while it runs; null when a signal ended it. */
+  get exitCode(): number | null | undefined {
+    return this.#code;
+  }
+
+  /** Waits until it says that it is running, and returns the address. */
+  async url(limitMs = 30_000): Promise<string> {
+    const line = await this.until(/^Running on (\S+)$/m, limitMs);
+    return line[1] ?? "";
+  }
+
+  async until(pattern: RegExp, limitMs = 15_000): Promise<RegExpExecArray> {
+    return await waitFor(`output that matches ${String(pattern)}`, () => pattern.exec(this.#output) ?? undefined, {
+      limitMs,
+      describe: () => this.#output,
+    });
+  }
+
+  /** Waits for its end and returns the exit code; null when a signal ended it. */
+  async untilExit(limitMs = 15_000): Promise<number | null> {
+    await waitFor("the command's end", () => this.#code !== undefined, { limitMs, describe: () => this.#output });
+    return this.#code ?? null;
+  }
+}

@@ -1,0 +1,58 @@
+import { request, type IncomingHttpHeaders } from "node:http";
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface AskOptions {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** Ends a request that gets no answer, in ms. */
+  limitMs?: number;
+}
+
+/** Somebody with a browser: keeps cookies, uses a fresh connection for each request, follows no redirects. */
+export class Visitor {
+  readonly #url: string;
+  readonly cookies: Map<string, string> = new Map();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async ask(path: string, options: AskOptions = {}): Promise<Answer> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { ...(cookie ? { cookie } : {}), ...options.headers };
+    const answer = await ask(new URL(path, this.#url), { ...options, headers });
+    for (const line of answer.headers["set-cookie"] ?? []) this.#keep(line);
+    return answer;
+  }
+
+  #keep(line: string): void {
+    const [pair = ""] = line.split(";");
+    const at = pair.indexOf("=");
+    this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+}
+
+/** One request of nobody, on a connection of its own. Rejects when the connection is cut. */
+export async function ask(url: string | URL, options: AskOptions = {}): Promise<Answer> {
+  const { method = "GET", headers = {}, body, limitMs = 60_000 } = options;
+  return await new Promise((resolve, reject) => {
+    const sent = request(url, { method, headers, agent: false, timeout: limitMs }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.once("error", reject);
+      response.once("end", () => {
+        const { statusCode = 0, headers: received } = response;
+        resolve({ status: statusCode, headers: received, body: Buffer.concat(chunks).toString() });
+      });
+    });
+    sent.once("timeout", () => sent.destroy(new Error(`no answer from ${String(url)} within ${limitMs} ms`)));
+    sent.once("error", reject);
+    sent.end(body);
+  });
+}
