@@ -1,12 +1,11 @@
-import { once } from "node:events";
-import { text } from "node:stream/consumers";
 import type { Bench } from "../measure.ts";
 import { median } from "../percentile.ts";
 import type { NodeApp } from "../servers/app-paths.ts";
-import { endProcess, startProcess } from "../servers/running-processes.ts";
+import { readCookies } from "../servers/read-cookies.ts";
 import type { ServerKind } from "../servers/server-kinds.ts";
 import { startServer, type StartedServer } from "../servers/start-server.ts";
-import { findLoadTool, type LoadResult } from "./load-tool.ts";
+import type { Load, LoadResult } from "./load-tool.ts";
+import { runLoad } from "./run-load.ts";
 
 const connections = 32;
 const warmUpSeconds = 1;
@@ -24,51 +23,44 @@ export interface Throughput {
   failed: number;
 }
 
+interface Contender {
+  kind: ServerKind;
+  server: StartedServer;
+  load: Load;
+  results: LoadResult[];
+}
+
 /** Loads one page of each server in turn, round after round, and takes the medians. */
 export async function compareThroughput(
   bench: Bench,
   comparison: Comparison,
 ): Promise<Throughput[]> {
-  const { app, path, kinds, env } = comparison;
-  const servers: StartedServer[] = [];
-  const results = new Map<ServerKind, LoadResult[]>(kinds.map((kind) => [kind, []]));
+  const contenders: Contender[] = [];
   try {
-    for (const kind of kinds) {
-      const server = await startServer(kind, app, env);
-      servers.push(server);
-      await load(new URL(path, server.url).href, warmUpSeconds);
-    }
+    for (const kind of comparison.kinds) contenders.push(await startContender(comparison, kind));
+    for (const { load } of contenders) await runLoad({ ...load, seconds: warmUpSeconds });
     for (let round = 1; round <= bench.settings.rounds; round++) {
-      for (const [i, kind] of kinds.entries()) {
-        const result = await load(new URL(path, servers[i]?.url).href, bench.settings.loadSeconds);
-        results.get(kind)?.push(result);
-        bench.say(
-          `${app} ${path}, round ${round}: ${kind.name}, ${Math.round(result.requestsPerSecond)}/s`,
-        );
+      for (const { kind, load, results } of contenders) {
+        const result = await runLoad({ ...load, seconds: bench.settings.loadSeconds });
+        results.push(result);
+        const rate = Math.round(result.requestsPerSecond);
+        bench.say(`${comparison.app}, round ${round}: ${kind.name}, ${rate}/s`);
       }
     }
   } finally {
-    await Promise.all(servers.map((server) => server.close()));
+    await Promise.all(contenders.map(({ server }) => server.close()));
   }
-  return Array.from(results, ([kind, rounds]) => ({
+  return contenders.map(({ kind, results }) => ({
     kind,
-    requestsPerSecond: median(rounds.map((round) => round.requestsPerSecond)),
-    failed: rounds.reduce((sum, round) => sum + round.failed, 0),
+    requestsPerSecond: median(results.map((result) => result.requestsPerSecond)),
+    failed: results.reduce((sum, result) => sum + result.failed, 0),
   }));
 }
 
-async function load(url: string, seconds: number): Promise<LoadResult> {
-  const tool = findLoadTool();
-  const child = startProcess(tool.toCommand(url, connections, seconds));
-  try {
-    const [output, errors] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      child.exitCode === null && once(child, "exit"),
-    ]);
-    if (child.exitCode !== 0) throw new Error(`${tool.name} failed:\n${output}${errors}`);
-    return tool.readResult(output);
-  } finally {
-    await endProcess(child);
-  }
+async function startContender(comparison: Comparison, kind: ServerKind): Promise<Contender> {
+  const server = await startServer(kind, comparison.app, comparison.env);
+  const url = new URL(comparison.path, server.url).href;
+  const headers = kind.keepsCookies === true ? [`Cookie: ${await readCookies(url)}`] : [];
+  const load = { url, connections, headers, seconds: warmUpSeconds };
+  return { kind, server, load, results: [] };
 }

@@ -8,19 +8,28 @@ export interface LoadResult {
   failed: number;
 }
 
+export interface Load {
+  url: string;
+  connections: number;
+  seconds: number;
+  /** Sent with every request. */
+  headers: string[];
+}
+
 export interface LoadTool {
   name: string;
-  toCommand(url: string, connections: number, seconds: number): string[];
+  toCommand(load: Load): string[];
   readResult(output: string): LoadResult;
 }
 
 const wrk: LoadTool = {
   name: "wrk, 1 thread",
-  toCommand: (url, connections, seconds) => [
+  toCommand: ({ url, connections, seconds, headers }) => [
     "wrk",
     "-t1",
     `-c${connections}`,
     `-d${seconds}s`,
+    ...headers.map((header) => `-H${header}`),
     url,
   ],
   readResult: (output) => ({
@@ -34,12 +43,13 @@ const wrk: LoadTool = {
 // Node itself, so it takes more of the cores that the servers need: its figures are lower all round.
 const autocannon: LoadTool = {
   name: "autocannon",
-  toCommand: (url, connections, seconds) => [
+  toCommand: ({ url, connections, seconds, headers }) => [
     process.execPath,
     fileURLToPath(import.meta.resolve("autocannon")),
     "--json",
     `--connections=${connections}`,
     `--duration=${seconds}`,
+    ...headers.map((header) => `--headers=${header.replace(": ", "=")}`),
     url,
   ],
   readResult: (output) => {

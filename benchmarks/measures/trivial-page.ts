@@ -3,7 +3,12 @@ import { compareThroughput } from "../load/compare-throughput.ts";
 import { findLoadTool } from "../load/load-tool.ts";
 import type { Bench, Measure } from "../measure.ts";
 import type { NodeApp } from "../servers/app-paths.ts";
-import { plainKind, tsxKind } from "../servers/server-kinds.ts";
+import {
+  plainKind,
+  stopgapOnePersonKind,
+  tsxKind,
+  type ServerKind,
+} from "../servers/server-kinds.ts";
 import type { Table } from "../table.ts";
 
 const frameworks: [name: string, app: NodeApp][] = [
@@ -31,7 +36,7 @@ export const trivialPage: Measure = {
     }
     return {
       title: "A trivial page",
-      about: `32 keep-alive connections, ${findLoadTool().name}, on the same cores as the servers. Medians of rounds (${bench.settings.rounds}) in which the servers took turns. The ratio is to plain node with the same framework; Flask's is to plain Express.`,
+      about: `32 keep-alive connections, ${findLoadTool().name}, on the same cores as the servers. Medians of rounds (${bench.settings.rounds}) in which the servers took turns. The ratio is to plain node with the same framework; Flask's is to plain Express. The connections keep no cookies, so to Stopgap every request is a stranger's, with a thread of its own; as "one person" they share one cookie and one thread.`,
       columns: ["app", "server", "requests/s", "to plain node", "failed"],
       rows,
     };
@@ -39,7 +44,9 @@ export const trivialPage: Measure = {
 };
 
 /** tsx only loads an app, so one framework is enough for it; Flask is set beside Express. */
-function toKinds(bench: Bench, app: NodeApp): Bench["kinds"] {
-  if (app === "express") return bench.kinds;
-  return bench.kinds.filter((kind) => kind.language === "node" && kind !== tsxKind);
+function toKinds(bench: Bench, app: NodeApp): ServerKind[] {
+  const kinds = bench.kinds.filter(
+    (kind) => app === "express" || (kind.language === "node" && kind !== tsxKind),
+  );
+  return [stopgapOnePersonKind, ...kinds];
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { once } from "node:events";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { toAppPath } from "../servers/app-paths.ts";
 import { requestPage } from "../servers/request-page.ts";
@@ -31,9 +31,7 @@ export async function measureMemory(threads: number): Promise<StopgapMemory> {
   const child = startProcess([process.execPath, script, entry, String(threads)]);
   child.stderr.pipe(process.stderr, { end: false });
   try {
-    const input = createInterface({ input: child.stdout });
-    const [line] = await once(input, "line", { signal: AbortSignal.timeout(startTimeoutMs) });
-    const { url, front, hosts }: Started = JSON.parse(line);
+    const { url, front, hosts } = await readStarted(child.stdout);
     for (let i = 0; i < warmUpRequests; i++) await requestPage(url, startTimeoutMs);
     await sleep(settleMs);
     return {
@@ -43,4 +41,15 @@ export async function measureMemory(threads: number): Promise<StopgapMemory> {
   } finally {
     await endProcess(child);
   }
+}
+
+/** The first line that the script wrote itself, after whatever Stopgap has to say. */
+async function readStarted(input: Readable): Promise<Started> {
+  const timeout = AbortSignal.timeout(startTimeoutMs);
+  for await (const line of createInterface({ input, signal: timeout })) {
+    if (!line.startsWith("{")) continue;
+    const started: Started = JSON.parse(line);
+    return started;
+  }
+  throw new Error(`Stopgap's threads were not all free within ${startTimeoutMs} ms`);
 }

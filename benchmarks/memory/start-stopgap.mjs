@@ -16,4 +16,4 @@ for (;;) {
   await sleep(50);
 }
 
-process.once("SIGTERM", () => server.close());
+process.once("SIGTERM", () => void server.close());

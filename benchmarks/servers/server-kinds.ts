@@ -6,6 +6,8 @@ export interface ServerKind {
   name: string;
   /** `node` runs the apps in JavaScript and TypeScript, `flask` the one in Python. */
   language: "node" | "flask";
+  /** Send back the cookies of its first answer, as one browser does with all its connections. */
+  keepsCookies?: boolean;
   toCommand(app: string, port: number): string[];
 }
 
@@ -26,6 +28,13 @@ export const stopgapKind: ServerKind = {
     "--threads=8",
     "--quiet",
   ],
+};
+
+/** Stopgap gives each person a thread: one person's requests run side by side in it, as in plain node. */
+export const stopgapOnePersonKind: ServerKind = {
+  ...stopgapKind,
+  name: "Stopgap, one person",
+  keepsCookies: true,
 };
 
 export const plainKind: ServerKind = {

@@ -36,6 +36,6 @@ trouble.get("/endless", () => {
 });
 
 trouble.get("/memory", () => {
-  const kept: string[][] = [];
-  for (;;) kept.push(Array.from({ length: 1000 }, (_, i) => `entry ${kept.length} ${i}`));
+  const kept: number[][] = [];
+  for (;;) kept.push(new Array(1000).fill(kept.length));
 });

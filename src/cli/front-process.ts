@@ -27,7 +27,7 @@ async function serve(message: ParentToFront & { type: "parent:start" }): Promise
   }
   send({ type: "front:started", url: serving.front.url, graceMs: serving.graceMs });
   const exitCode = await serveUntilStopped(serving);
-  return exitProcess(exitCode, [serving.terminal.output]);
+  return exitProcess(exitCode, serving.terminal.outputs);
 }
 
 async function failStart(error: unknown, isPrinted: boolean): Promise<never> {

@@ -13,5 +13,5 @@ export async function runCommand(argv: readonly string[]): Promise<CommandEnd> {
     return { exitCode: 0, outputs: [printText(1, renderHelp(process.stdout.columns))] };
   if (wantsVersion) return { exitCode: 0, outputs: [printText(1, readVersion())] };
   const serving = await startServing({ ...options, entry, appArguments }, process.cwd());
-  return { exitCode: await serveUntilStopped(serving), outputs: [serving.terminal.output] };
+  return { exitCode: await serveUntilStopped(serving), outputs: serving.terminal.outputs };
 }

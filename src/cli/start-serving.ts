@@ -25,7 +25,7 @@ export async function startServing(options: RunSimpleOptions, cwd: string): Prom
     const front = await startFront(serverOptions, (event) => terminal.tell(event));
     return { front, terminal, graceMs: serverOptions.graceMs };
   } catch (error) {
-    await terminal.output.flush();
+    await Promise.all(terminal.outputs.map((output) => output.flush()));
     throw error;
   }
 }

@@ -4,6 +4,9 @@ const EXPORT_HELP =
   "Call listen() as usual, or export the app: a (req, res) function, an http.Server, an Express, Koa, Fastify, Hono, " +
   "h3 or NestJS app, an object with fetch(request), or createApp() that returns one of these.";
 
+const MODULE_HELP =
+  'Make it an ES module: "type": "module" in package.json, or the extension .mts.';
+
 /** The named entry is not there; `suggestions` are the files beside it with the nearest names. */
 export function entryNotFound(entry: string, suggestions: readonly string[]): StopgapError {
   const fix =
@@ -82,7 +85,10 @@ export function appEndedWhileLoading(entry: string, how: string): StopgapError {
 }
 
 /** The user's own error, thrown while the entry was loading. */
-export function loadFailed(entry: string, failure: { name: string; message: string; stack: string }): StopgapError {
+export function loadFailed(
+  entry: string,
+  failure: { name: string; message: string; stack: string },
+): StopgapError {
   return new StopgapError({
     code: "LOAD_FAILED",
     message: `${entry} failed while loading: ${failure.name}: ${failure.message}`,
@@ -144,8 +150,22 @@ export function syntaxErrorIn(place: SyntaxErrorPlace, cause: unknown): StopgapE
     {
       code: "SYNTAX_ERROR",
       message: `${place.reason} (${place.file}:${place.line}${column})\n\n${place.frame}`,
-      fix: `Correct ${place.file}, line ${place.line}.`,
+      fix: place.reason.startsWith("Top-level await")
+        ? MODULE_HELP
+        : `Correct ${place.file}, line ${place.line}.`,
       userStack: `    at ${place.file}:${place.line}${column}`,
+    },
+    { cause },
+  );
+}
+
+/** CommonJS has no top-level await, and TypeScript is taken for CommonJS where package.json says nothing. */
+export function topLevelAwait(entry: string, cause: unknown): StopgapError {
+  return new StopgapError(
+    {
+      code: "TOP_LEVEL_AWAIT",
+      message: `${entry} is loaded as CommonJS, and it, or something that it requires, has a top-level await.`,
+      fix: MODULE_HELP,
     },
     { cause },
   );

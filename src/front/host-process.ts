@@ -4,15 +4,19 @@ import type { FrontToHost, HostSettings, HostToFront } from "../messages/control
 
 const HOST_MAIN: string = fileURLToPath(new URL(`../host/main${import.meta.url.slice(-3)}`, import.meta.url));
 
+/** How long after its end a host's last output is waited for, in ms. */
+const OUTPUT_LIMIT_MS = 300;
+
 export interface HostEvents {
   onMessage(message: HostToFront): void;
+  onOutput(stream: "stdout" | "stderr", text: string): void;
   onExit(code: number | null, signal: string | null): void;
 }
 
 /** One child process that holds threads. It is the leader of a process group, so that it ends with all its children. */
 export class HostProcess {
   readonly hostId: number;
-  readonly exited: Promise<void>;
+  readonly exited: Promise<unknown>;
   memoryBytes = 0;
   stuckThreads = 0;
   isDraining = false;
@@ -21,7 +25,8 @@ export class HostProcess {
   constructor(settings: HostSettings, env: Readonly<Record<string, string>>, events: HostEvents) {
     this.hostId = settings.hostId;
     this.#child = fork(HOST_MAIN, [], {
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      // Not the terminal itself: when that is paused, a host that writes to it could not watch its threads any more.
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
       // Apps print their own address by it, and build links to themselves.
       env: { PORT: String(settings.address.port), ...process.env, ...env },
       // Flags of the front's, an inspector's port above all, are not for its children.
@@ -31,11 +36,14 @@ export class HostProcess {
     this.#child.on("message", (message) => events.onMessage(message as HostToFront));
     // A message to a host that has just died, or a fork that failed: `exit` follows or is told here.
     this.#child.on("error", () => this.kill());
+    for (const stream of ["stdout", "stderr"] as const) {
+      this.#child[stream]?.setEncoding("utf8").on("data", (text: string) => events.onOutput(stream, text));
+    }
+    this.#child.once("exit", (code, signal) => events.onExit(code, signal));
     this.exited = new Promise((resolve) => {
-      this.#child.once("exit", (code, signal) => {
-        events.onExit(code, signal);
-        resolve();
-      });
+      // `close` comes when its output is read to the end; a process that the app left behind may keep that open.
+      this.#child.once("close", resolve);
+      this.#child.once("exit", () => setTimeout(resolve, OUTPUT_LIMIT_MS).unref());
     });
     this.send({ type: "front:settings", settings });
   }

@@ -43,8 +43,9 @@ export class RequestQueue {
     for (const waiting of [...this.#waiting]) if (take(waiting)) this.remove(waiting.exchange);
   }
 
-  /** Takes out whoever has waited for longer than this. */
+  /** Takes out whoever has waited for longer than this; 0: nobody, however long. */
   takeOverdue(limitMs: number): Waiting[] {
+    if (limitMs === 0) return [];
     const now = performance.now();
     const overdue = this.#waiting.filter((waiting) => now - waiting.waitingSince >= limitMs);
     for (const { exchange } of overdue) this.remove(exchange);

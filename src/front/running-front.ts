@@ -183,6 +183,10 @@ export class RunningFront implements Front, PoolEvents {
     this.#dispatcher?.offer();
   }
 
+  onOutput(stream: "stdout" | "stderr", text: string): void {
+    this.#tell({ type: "front:output", stream, text });
+  }
+
   onNotice(text: string): void {
     this.#tell({ type: "front:notice", text });
   }

@@ -33,6 +33,7 @@ export interface PoolEvents {
   onHostDied(host: HostProcess, how: { code: number | null; signal: string | null; threads: FrontThread[] }): void;
   onBlocked(thread: FrontThread, forMs: number): void;
   onOwnCall(thread: FrontThread, localPort: number): void;
+  onOutput(stream: "stdout" | "stderr", text: string): void;
   onNotice(text: string): void;
   /** It can grow again after a back-off. */
   onRetry(): void;
@@ -202,6 +203,7 @@ export class ThreadPool {
     };
     const host: HostProcess = new HostProcess(settings, options.env, {
       onMessage: (message) => this.#take(host, message),
+      onOutput: this.#events.onOutput.bind(this.#events),
       onExit: (code, signal) => this.#loseHost(host, { code, signal }),
     });
     this.#hosts.set(hostId, host);

@@ -55,9 +55,7 @@ export class HostThread {
         resolve();
       });
     });
-    this.#limit = setTimeout(() => {
-      this.#kill({ kind: "load-failed", failure: toFailure(loadTimedOut(settings.entry, settings.loadTimeoutMs)) });
-    }, settings.loadTimeoutMs);
+    if (settings.loadTimeoutMs > 0) this.#limit = setTimeout(() => this.#endLoad(), settings.loadTimeoutMs);
   }
 
   /** Lets the app clean up, then ends the thread; resolves when it is gone or found to be stuck. */
@@ -92,6 +90,11 @@ export class HostThread {
       this.#say({ type: "host:ping" });
     }
     return this.#measure(silentMs);
+  }
+
+  #endLoad(): void {
+    const { entry, loadTimeoutMs } = this.#surroundings.settings;
+    this.#kill({ kind: "load-failed", failure: toFailure(loadTimedOut(entry, loadTimeoutMs)) });
   }
 
   #take(message: ThreadToHost): void {

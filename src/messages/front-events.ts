@@ -49,6 +49,8 @@ export type FrontEvent =
   | { type: "front:queue-full"; limit: number }
   | { type: "front:app-down"; failure: Failure; retryMs: number }
   | { type: "front:app-up" }
+  /** What the app itself printed, as it came: whole lines or parts of them. */
+  | { type: "front:output"; stream: "stdout" | "stderr"; text: string }
   | { type: "front:notice"; text: string }
   | { type: "front:bad-request"; address: string; reason: string }
   | { type: "front:closing"; signal: string | null; running: number; graceMs: number }

@@ -3,21 +3,31 @@ import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { waitFor } from "./wait-for.ts";
 
-const COMMAND: string = fileURLToPath(new URL("../../bin/stopgap.js", import.meta.url));
+/** The file that the `stopgap` command is. */
+export const COMMAND: string = fileURLToPath(new URL("../../bin/stopgap.js", import.meta.url));
 
-/** The `stopgap` command as somebody types it, with what it prints. */
+interface StartOptions {
+  cwd?: string;
+  /** Over the test's own environment; `undefined` takes a variable away. */
+  env?: Record<string, string | undefined>;
+  /** Absent: it can't read anything. */
+  stdin?: "pipe";
+}
+
+/** The `stopgap` command as somebody types it, or another one, with what it prints. */
 export class StopgapProcess {
   readonly child: ChildProcess;
   #output = "";
   #code: number | null | undefined;
 
   /** Starts it; it is ended with the test if it has not ended before. */
-  static start(
-    test: TestContext,
-    words: string[],
-    options: { cwd?: string; env?: Record<string, string | undefined> } = {},
-  ): StopgapProcess {
-    const started = new StopgapProcess(words, options);
+  static start(test: TestContext, words: string[], options: StartOptions = {}): StopgapProcess {
+    return StopgapProcess.startCommand(test, [process.execPath, COMMAND, ...words], options);
+  }
+
+  /** The same for any program: `[file, ...arguments]`. */
+  static startCommand(test: TestContext, command: string[], options: StartOptions = {}): StopgapProcess {
+    const started = new StopgapProcess(command, options);
     test.after(async () => {
       if (started.exitCode === undefined) started.child.kill("SIGTERM");
       await waitFor("the command's end", () => started.exitCode !== undefined).catch(() => {
@@ -27,11 +37,11 @@ export class StopgapProcess {
     return started;
   }
 
-  private constructor(words: string[], options: { cwd?: string; env?: Record<string, string | undefined> }) {
-    this.child = spawn(process.execPath, [COMMAND, ...words], {
-      cwd: options.cwd,
-      env: { ...process.env, NODE_ENV: undefined, ...options.env },
-      stdio: ["ignore", "pipe", "pipe"],
+  private constructor([file = "", ...words]: string[], { cwd, env, stdin = "ignore" }: StartOptions) {
+    this.child = spawn(file, words, {
+      cwd,
+      env: { ...process.env, NODE_ENV: undefined, ...env },
+      stdio: [stdin, "pipe", "pipe"],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on("data", (chunk: Buffer) => {

@@ -11,7 +11,7 @@ import { wantsColour } from "./wants-colour.ts";
 
 /** Where the front's events become lines. */
 export interface Terminal {
-  readonly output: Output;
+  readonly outputs: readonly Output[];
   tell(event: FrontEvent): void;
 }
 
@@ -27,10 +27,16 @@ export function openTerminal({
       return `(${plural(event.lines, "line")} left out: nobody was reading.)`;
     return renderEvent(event, { time: new Date(), paint });
   };
-  const output = new Output(openOutput(1), (lines) => render({ type: "log:lines-lost", lines }));
+  const describeLoss = (lines: number): string => render({ type: "log:lines-lost", lines });
+  const output = new Output(openOutput(1), describeLoss);
+  const errors = new Output(openOutput(2), describeLoss);
   return {
-    output,
+    outputs: [output, errors],
     tell(event) {
+      if (event.type === "front:output" && logFormat === "text") {
+        (event.stream === "stdout" ? output : errors).write(event.text);
+        return;
+      }
       if (quiet && event.type === "front:request") return;
       output.writeLine(render(event));
     },

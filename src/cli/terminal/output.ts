@@ -29,7 +29,11 @@ export class Output {
   }
 
   writeLine(line: string): void {
-    if (!this.#isBroken) this.#sink.write(`${line}\n`);
+    this.write(`${line}\n`);
+  }
+
+  write(text: string): void {
+    if (!this.#isBroken) this.#sink.write(text);
   }
 
   /** Resolves when all is written, or a reader that does not read has had its time; false: something is left. */

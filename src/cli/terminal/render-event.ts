@@ -21,12 +21,13 @@ type Tone = Parameters<Paint>[0];
 export function renderEvent(event: FrontEvent, context: RenderContext): string {
   if (event.type === "front:listening") return renderBanner(event, context);
   if (event.type === "front:request") return renderRequest(event, context);
+  if (event.type === "front:output") return event.text;
   const { tone, lines } = describeEvent(event);
   const [first = "", ...details] = lines;
   return [`${formatClock(context.time)} ${context.paint(tone, first)}`, ...details].join("\n");
 }
 
-function describeEvent(event: Exclude<FrontEvent, EventOf<"front:listening" | "front:request">>): {
+function describeEvent(event: Exclude<FrontEvent, EventOf<"front:listening" | "front:request" | "front:output">>): {
   tone: Tone;
   lines: string[];
 } {

@@ -29,7 +29,10 @@ export class Activity {
     const isOver = (): boolean => {
       const now = performance.now();
       quietSince = this.#isQuiet() ? (quietSince ?? now) : undefined;
-      return (quietSince !== undefined && now - quietSince >= patience.quietMs) || now - startedAt >= patience.limitMs;
+      return (
+        (quietSince !== undefined && now - quietSince >= patience.quietMs) ||
+        now - startedAt >= patience.limitMs
+      );
     };
     // What the module has just set going shows after a turn of the event loop.
     await nextTurn();
@@ -62,6 +65,7 @@ export class Activity {
 /** What keeps the event loop alive, by kind. */
 function countResources(): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const name of process.getActiveResourcesInfo()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of process.getActiveResourcesInfo())
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 }

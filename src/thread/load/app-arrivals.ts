@@ -31,7 +31,9 @@ export class AppArrivals {
     // Whoever still waits is told; afterwards the throw from listen() has said it.
     this.first.catch(() => {});
     // The registry's symbol, so that the app's own copy of this package finds it.
-    Reflect.set(globalThis, Symbol.for("stopgap.thread"), { handOver: (app: unknown) => this.#takeHandOver(app) });
+    Reflect.set(globalThis, Symbol.for("stopgap.thread"), {
+      handOver: (app: unknown) => this.#takeHandOver(app),
+    });
   }
 
   /** The app to serve, of those that have arrived: the one handed over, else the first that listened. */
@@ -50,9 +52,16 @@ export class AppArrivals {
   }
 
   #takeServer(server: http.Server): void {
-    if (this.#current === undefined && this.#served === undefined) return this.#arrive({ via: "listen", server });
-    const first = this.#served ?? (this.#current?.via === "listen" ? this.#current.server : undefined);
-    if (this.#hasNoticed || first === server || (first !== undefined && sharesListener(first, server))) return;
+    if (this.#current === undefined && this.#served === undefined)
+      return this.#arrive({ via: "listen", server });
+    const first =
+      this.#served ?? (this.#current?.via === "listen" ? this.#current.server : undefined);
+    if (
+      this.#hasNoticed ||
+      first === server ||
+      (first !== undefined && sharesListener(first, server))
+    )
+      return;
     this.#hasNoticed = true;
     this.#notice(this.#current === undefined ? LATE_SERVER : SECOND_SERVER);
   }

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
 
-import { toOwnTypeScriptFile } from "./compile-with-metadata.ts";
+import { toOwnTypeScriptFile } from "./own-typescript-file.ts";
 import { nodeModules, type CompilableModule } from "./node-modules-api.ts";
 
 const TYPESCRIPT_EXTENSIONS = [".ts", ".tsx", ".cts", ".mts"];
@@ -23,6 +23,7 @@ function awaitResolved(): void {
       if (toOwnTypeScriptFile(resolved.url) !== undefined) {
         hooks?.deregister();
         // The file is loaded after this, and so by tsx already.
+        requireTsx("tsx/cjs/api");
         requireTsx("tsx/esm/api");
       }
       return resolved;

@@ -26,6 +26,7 @@ interface ServerInside {
  * front does. Other servers listen as ever.
  */
 export function catchListen(watcher: ListenWatcher): void {
+  // oxlint-disable-next-line typescript/unbound-method -- called with its server by Reflect.apply
   const listenForReal = net.Server.prototype.listen;
   net.Server.prototype.listen = function listen(this: net.Server, ...args: unknown[]): net.Server {
     if (isHttp2Server(this)) {
@@ -52,7 +53,11 @@ function isHttp2Server(server: net.Server): boolean {
   return /^Http2(Secure)?Server$/.test(server.constructor.name);
 }
 
-function pretendToListen(server: http.Server, args: readonly unknown[], address: FrontAddress): void {
+function pretendToListen(
+  server: http.Server,
+  args: readonly unknown[],
+  address: FrontAddress,
+): void {
   const callback = args.at(-1);
   if (isCallback(callback)) server.once("listening", callback);
   const inside = server as unknown as ServerInside;
@@ -78,7 +83,10 @@ function isListenable(args: readonly unknown[]): boolean {
   if (first["signal"] !== undefined && !(first["signal"] instanceof AbortSignal)) return false;
   if (isObject(first["_handle"]) || isObject(first["handle"])) return true;
   if (typeof first["fd"] === "number" || typeof first["path"] === "string") return true;
-  return "port" in first && (first["port"] === undefined || first["port"] === null || isPort(first["port"]));
+  return (
+    "port" in first &&
+    (first["port"] === undefined || first["port"] === null || isPort(first["port"]))
+  );
 }
 
 function isPort(value: unknown): boolean {

@@ -28,7 +28,8 @@ export function chooseExport(exported: ReadonlyMap<string, unknown>): ExportChoi
   const chosen = candidates[0];
   if (chosen === undefined) return describeWrong(exported);
   const others = candidates.slice(1).filter((other) => !isSameApp(chosen, other));
-  if (others.length > 0) return { kind: "ambiguous", names: [chosen, ...others].map((candidate) => candidate.name) };
+  if (others.length > 0)
+    return { kind: "ambiguous", names: [chosen, ...others].map((candidate) => candidate.name) };
   return { kind: "app", where: `the export ${chosen.name}`, app: chosen.app };
 }
 
@@ -38,7 +39,11 @@ function toCandidate(name: string, exported: ReadonlyMap<string, unknown>): Cand
   if (app === undefined) return undefined;
   // By its name alone: a fetch handler or an options parameter would look the same.
   const isFactory = name === "createApp" && typeof value === "function";
-  return { name, value, app: isFactory ? { shape: "factory", create: value as () => unknown } : app };
+  return {
+    name,
+    value,
+    app: isFactory ? { shape: "factory", create: value as () => unknown } : app,
+  };
 }
 
 /** `chosen` comes before `other` in APP_NAMES: a server before what it serves, an app before what makes or wraps it. */
@@ -48,7 +53,7 @@ function isSameApp(chosen: Candidate, other: Candidate): boolean {
   if (other.app.shape === "own-server") return other.app.server === chosen.value;
   // Which Koa or NestJS app a server's listener came from can't be seen; the server is the outermost then.
   if (typeof other.value !== "function") return chosen.value.listenerCount("request") > 0;
-  return chosen.value.listeners("request").includes(other.value as () => void);
+  return chosen.value.listeners("request").includes(other.value);
 }
 
 function describeWrong(exported: ReadonlyMap<string, unknown>): ExportChoice {

@@ -4,7 +4,8 @@ const PACKAGE_ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** Source maps name our sources, so both are ours. The rest of the package's folder may hold the user's own code. */
 const OWN_FOLDERS = ["dist", "src", "bin"].map((folder) => PACKAGE_ROOT + folder);
 const FRAME = /^\s+at /;
-const FOREIGN_FRAME = /[( ]node:|\(<anonymous>\)|^\s+at <anonymous>|\(native\)|[\\/]node_modules[\\/](tsx|esbuild|@swc[\\/]core)[\\/]/;
+const FOREIGN_FRAME =
+  /[( ]node:|\(<anonymous>\)|\bat <anonymous>$|[\\/]node_modules[\\/](tsx|esbuild)[\\/]/;
 
 /** The frames of a stack that are the user's own or their packages', a line each. */
 export function cleanStack(stack: string): string {
@@ -17,7 +18,9 @@ export function cleanStack(stack: string): string {
 
 function isOwnFrame(line: string): boolean {
   const plain = decodeUrls(line);
-  return OWN_FOLDERS.some((folder) => plain.includes(`${folder}/`) || plain.includes(`${folder}\\`));
+  return OWN_FOLDERS.some(
+    (folder) => plain.includes(`${folder}/`) || plain.includes(`${folder}\\`),
+  );
 }
 
 function decodeUrls(line: string): string {

@@ -23,6 +23,8 @@ export async function findSyntaxError(entry: string): Promise<SyntaxErrorPlace |
 async function checkSyntax(file: string): Promise<string> {
   return new Promise((resolve) => {
     const options = { timeout: CHECK_TIMEOUT_MS, env: { ...process.env, NODE_OPTIONS: "" } };
-    execFile(process.execPath, ["--check", file], options, (_error, _output, problems) => resolve(problems));
+    execFile(process.execPath, ["--check", file], options, (_error, _output, problems) =>
+      resolve(problems),
+    );
   });
 }

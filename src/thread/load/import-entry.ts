@@ -20,7 +20,8 @@ export async function importEntry(entry: string): Promise<unknown> {
   } else {
     awaitTypeScript();
     // For apps that were compiled before; others are spared the search for maps.
-    if (readFileSync(entry, "utf8").includes("sourceMappingURL=")) process.setSourceMapsEnabled(true);
+    if (readFileSync(entry, "utf8").includes("sourceMappingURL="))
+      process.setSourceMapsEnabled(true);
   }
   return evaluate(entry, format);
 }
@@ -39,8 +40,9 @@ async function evaluate(entry: string, format: ModuleFormat): Promise<unknown> {
     // Not import(): `require.main === module` must hold in the entry.
     return nodeModules._load(entry, null, true);
   } catch (error) {
+    if (COMPILED_FILE.test(entry) || readThrown(error, "code") !== "ERR_REQUIRE_ASYNC_MODULE")
+      throw error;
     // An ES module after all, with a top-level await: nothing of it has run yet.
-    if (readThrown(error, "code") === "ERR_REQUIRE_ASYNC_MODULE") return import(url);
-    throw error;
+    return import(url);
   }
 }

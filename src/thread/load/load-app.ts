@@ -57,7 +57,7 @@ export async function loadApp(options: LoadOptions): Promise<LoadedApp> {
     evaluation.catch(throwUncaught);
     return loaded;
   } catch (error) {
-    throw await explainLoadError(error, entry);
+    throw (await explainLoadError(error, entry)) ?? error;
   } finally {
     activity.close();
   }
@@ -89,12 +89,18 @@ async function findApp(entry: string, search: Search): Promise<LoadedApp> {
 
 function choosePatience(choice: ExportChoice, entry: string): Patience {
   if (choice.kind !== "app") return WITHOUT_APP;
-  return SPEAKS_OF_LISTENING.test(readFileSync(entry, "utf8")) ? WITH_EXPORT_AND_LISTEN : WITH_EXPORT;
+  return SPEAKS_OF_LISTENING.test(readFileSync(entry, "utf8"))
+    ? WITH_EXPORT_AND_LISTEN
+    : WITH_EXPORT;
 }
 
 type FoundExport = Exclude<ExportChoice, { kind: "none" }>;
 
-async function takeExport(choice: FoundExport, entry: string, arrivals: AppArrivals): Promise<LoadedApp> {
+async function takeExport(
+  choice: FoundExport,
+  entry: string,
+  arrivals: AppArrivals,
+): Promise<LoadedApp> {
   if (choice.kind === "ambiguous") throw ambiguousApp(entry, choice.names);
   const where = `${entry}: ${choice.where}`;
   if (choice.kind === "wrong") throw wrongExport(where, choice.found);

@@ -15,7 +15,9 @@ export function readModuleFormat(file: string): ModuleFormat {
   if (/^\.c[jt]s$/.test(extension)) return "commonjs";
   const declared = readPackageType(path.dirname(file));
   if (declared !== undefined) return declared;
-  return extension === ".js" && MODULE_SYNTAX.test(readFileSync(file, "utf8")) ? "module" : "commonjs";
+  return extension === ".js" && MODULE_SYNTAX.test(readFileSync(file, "utf8"))
+    ? "module"
+    : "commonjs";
 }
 
 function readPackageType(folder: string): ModuleFormat | undefined {

@@ -15,9 +15,14 @@ const SWC_REPORT = /^\s*[x×] ([^\n]*)[\s\S]*?\[(.+):(\d+):(\d+)\]/m;
 export function parseSyntaxError(error: unknown): SyntaxErrorPlace | undefined {
   const text = readThrownText(error, "message");
   const esbuild = ESBUILD_REPORT.exec(text);
-  if (esbuild !== null) return fromPosition({ file: esbuild[1], line: esbuild[2], column: Number(esbuild[3]) + 1 }, esbuild[4]);
+  if (esbuild !== null)
+    return fromPosition(
+      { file: esbuild[1], line: esbuild[2], column: Number(esbuild[3]) + 1 },
+      esbuild[4],
+    );
   const swc = SWC_REPORT.exec(text);
-  if (swc !== null) return fromPosition({ file: swc[2], line: swc[3], column: Number(swc[4]) }, swc[1]);
+  if (swc !== null)
+    return fromPosition({ file: swc[2], line: swc[3], column: Number(swc[4]) }, swc[1]);
   return parseNodeReport(readThrownText(error, "stack"));
 }
 
@@ -27,7 +32,13 @@ export function parseNodeReport(text: string): SyntaxErrorPlace | undefined {
   if (match === null) return undefined;
   const [, file = "", line = "", source = "", indent = "", reason = ""] = match;
   const column = indent.length + 1;
-  return { file: toPath(file), line: Number(line), column, reason, frame: drawFrame(source, Number(line), column) };
+  return {
+    file: toPath(file),
+    line: Number(line),
+    column,
+    reason,
+    frame: drawFrame(source, Number(line), column),
+  };
 }
 
 interface Position {
@@ -36,9 +47,18 @@ interface Position {
   column: number;
 }
 
-function fromPosition({ file = "", line = "0", column }: Position, reason = "Syntax error"): SyntaxErrorPlace {
+function fromPosition(
+  { file = "", line = "0", column }: Position,
+  reason = "Syntax error",
+): SyntaxErrorPlace {
   const source = readLine(file, Number(line));
-  return { file, line: Number(line), column, reason, frame: drawFrame(source, Number(line), column) };
+  return {
+    file,
+    line: Number(line),
+    column,
+    reason,
+    frame: drawFrame(source, Number(line), column),
+  };
 }
 
 function readLine(file: string, line: number): string {

@@ -6,7 +6,8 @@ export function readThrownText(thrown: unknown, property: string): string {
 
 /** A property of any thrown value; undefined where it has none, or where reading it throws. */
 export function readThrown(thrown: unknown, property: string): unknown {
-  if ((typeof thrown !== "object" && typeof thrown !== "function") || thrown === null) return undefined;
+  if ((typeof thrown !== "object" && typeof thrown !== "function") || thrown === null)
+    return undefined;
   try {
     return Reflect.get(thrown, property) as unknown;
   } catch {
@@ -20,7 +21,9 @@ export function describeThrown(thrown: unknown): string {
   const message = readThrown(thrown, "message");
   if (typeof message === "string") return message;
   try {
-    return typeof thrown === "object" && thrown !== null ? (JSON.stringify(thrown) ?? "an object") : String(thrown);
+    return typeof thrown === "object" && thrown !== null
+      ? (JSON.stringify(thrown) ?? "an object")
+      : String(thrown);
   } catch {
     // A proxy, a cycle, a hostile toString or toJSON.
     return "a value that can't be shown";

@@ -1,4 +1,4 @@
-import http from "node:http";
+import type http from "node:http";
 
 import { isHttpServer } from "./catch-listen.ts";
 
@@ -30,7 +30,9 @@ const FACTORY_NAME = /^(create|build|make|start|init|bootstrap|get)([A-Z_]|$)/;
 export function recogniseApp(value: unknown): RecognisedApp | undefined {
   if (isHttpServer(value)) return { shape: "server", server: value };
   if (typeof value !== "function" && !isObject(value)) return undefined;
-  return recogniseObject(value) ?? (typeof value === "function" ? recogniseFunction(value) : undefined);
+  return (
+    recogniseObject(value) ?? (typeof value === "function" ? recogniseFunction(value) : undefined)
+  );
 }
 
 function recogniseObject(value: object): RecognisedApp | undefined {
@@ -38,15 +40,17 @@ function recogniseObject(value: object): RecognisedApp | undefined {
   // NestJS first: its app answers for the methods of the adapter below as well.
   const getHttpServer = methodOf(app, "getHttpServer");
   const init = methodOf(app, "init");
-  if (getHttpServer !== undefined && init !== undefined) return { shape: "nest", app: { init, getHttpServer } };
-  if (isHttpServer(app["server"])) return { shape: "own-server", server: app["server"], ready: methodOf(app, "ready") };
+  if (getHttpServer !== undefined && init !== undefined)
+    return { shape: "nest", app: { init, getHttpServer } };
+  if (isHttpServer(app["server"]))
+    return { shape: "own-server", server: app["server"], ready: methodOf(app, "ready") };
   const fetch = methodOf(app, "fetch");
   if (fetch !== undefined) return { shape: "fetch", fetch };
   if (isH3App(app)) return { shape: "h3", app };
   const callback = methodOf(app, "callback");
   if (callback !== undefined) return { shape: "koa", callback };
   const handle = methodOf(app, "handle");
-  return handle && { shape: "node-handler", handler: handle as NodeHandler, isAppObject: true };
+  return handle && { shape: "node-handler", handler: handle, isAppObject: true };
 }
 
 function recogniseFunction(value: object): RecognisedApp | undefined {
@@ -55,7 +59,7 @@ function recogniseFunction(value: object): RecognisedApp | undefined {
   if (call.length >= 2) {
     return FACTORY_NAME.test(call.name)
       ? { shape: "factory", create: call }
-      : { shape: "node-handler", handler: call as NodeHandler, isAppObject: false };
+      : { shape: "node-handler", handler: call, isAppObject: false };
   }
   if (call.length === 0 || FACTORY_NAME.test(call.name)) return { shape: "factory", create: call };
   return { shape: "fetch", fetch: call };
@@ -64,7 +68,9 @@ function recogniseFunction(value: object): RecognisedApp | undefined {
 /** h3 version 1: an object whose `handler` is marked; version 2 has `fetch`. */
 function isH3App(app: Record<string, unknown>): boolean {
   const handler = app["handler"];
-  return typeof handler === "function" && "__is_handler__" in handler && Array.isArray(app["stack"]);
+  return (
+    typeof handler === "function" && "__is_handler__" in handler && Array.isArray(app["stack"])
+  );
 }
 
 /** The method, bound to its object, since it is called apart from it. */

@@ -4,14 +4,11 @@ import process from "node:process";
 
 import { getTsconfig } from "get-tsconfig";
 
-import {
-  compileWithMetadata,
-  isOwnTypeScriptFile,
-  toOwnTypeScriptFile,
-  type MetadataSettings,
-} from "./compile-with-metadata.ts";
+import type { MetadataSettings } from "./compile-with-swc.ts";
+import { MetadataCompiler } from "./metadata-compiler.ts";
 import type { ModuleFormat } from "./module-format.ts";
 import { nodeModules, type CompilableModule } from "./node-modules-api.ts";
+import { isOwnTypeScriptFile, toOwnTypeScriptFile } from "./own-typescript-file.ts";
 
 const TYPESCRIPT_EXTENSIONS = [".ts", ".tsx", ".cts", ".mts"];
 const DYNAMIC_IMPORT = /\bimport\s*\(/;
@@ -22,29 +19,11 @@ const DYNAMIC_IMPORT = /\bimport\s*\(/;
  */
 export async function registerTypeScript(entry: string, format: ModuleFormat): Promise<void> {
   const tsconfig = getTsconfig(path.dirname(entry));
-  await registerTsx(tsconfig?.path, format);
+  await registerTsxRequire(tsconfig?.path);
+  await registerTsxImport(tsconfig?.path, format);
   const compilerOptions = tsconfig?.config.compilerOptions;
   if (tsconfig === null || compilerOptions?.emitDecoratorMetadata !== true) return;
   registerMetadata({ tsconfigPath: tsconfig.path, compilerOptions }, format);
-}
-
-async function registerTsx(tsconfig: string | undefined, format: ModuleFormat): Promise<void> {
-  if (nodeModules.registerHooks !== undefined) return registerTsxModules(tsconfig);
-  await registerTsxRequire(tsconfig);
-  // Each thread would pay some 16 MB for a hooks thread of its own, so CommonJS does without until it needs one.
-  if (format === "module") return registerTsxModules(tsconfig);
-  const { registerSync } = await loadTsxModules(tsconfig);
-  whenOwnCodeImports(registerSync);
-}
-
-async function registerTsxModules(tsconfig: string | undefined): Promise<void> {
-  const { registerSync } = await loadTsxModules(tsconfig);
-  registerSync();
-}
-
-async function loadTsxModules(tsconfig: string | undefined): Promise<{ registerSync: () => void }> {
-  const { register } = await import("tsx/esm/api");
-  return { registerSync: () => void register(tsconfig === undefined ? {} : { tsconfig }) };
 }
 
 /** tsx's hook for `require` takes its tsconfig from nowhere else than the environment. */
@@ -57,9 +36,21 @@ async function registerTsxRequire(tsconfig: string | undefined): Promise<void> {
   else process.env["TSX_TSCONFIG_PATH"] = before;
 }
 
+async function registerTsxImport(
+  tsconfig: string | undefined,
+  format: ModuleFormat,
+): Promise<void> {
+  const { register } = await import("tsx/esm/api");
+  const act = (): void => void register(tsconfig === undefined ? {} : { tsconfig });
+  // On Node 20 a thread with these hooks has a hooks thread of its own, some 16 MB: CommonJS does without if it can.
+  if (nodeModules.registerHooks === undefined && format === "commonjs") whenOwnCodeImports(act);
+  else act();
+}
+
 /** `import()` in CommonJS goes the way of ES modules, past the hook for `require`. */
 function whenOwnCodeImports(act: () => void): void {
   const { prototype } = nodeModules;
+  // oxlint-disable-next-line typescript/unbound-method -- called with its module by Reflect.apply
   const compile = prototype._compile;
   prototype._compile = function compileAndLook(source, file) {
     if (isOwnTypeScriptFile(file) && DYNAMIC_IMPORT.test(source)) {
@@ -71,27 +62,28 @@ function whenOwnCodeImports(act: () => void): void {
 }
 
 function registerMetadata(settings: MetadataSettings, format: ModuleFormat): void {
+  const compiler = new MetadataCompiler(settings);
+  compileRequired(compiler);
   if (nodeModules.registerHooks !== undefined) {
     nodeModules.registerHooks({
       load(url, context, nextLoad) {
         const file = toOwnTypeScriptFile(url);
-        if (file === undefined) return nextLoad(url, context);
-        return { ...compileWithMetadata(file, settings), shortCircuit: true };
+        return file === undefined
+          ? nextLoad(url, context)
+          : { ...compiler.compile(file), shortCircuit: true };
       },
     });
-    return;
+  } else if (format === "module") {
+    const hooks = new URL(`./metadata-hooks${path.extname(import.meta.url)}`, import.meta.url);
+    registerHooksThread(hooks, { data: settings });
   }
-  compileRequired(settings);
-  if (format === "commonjs") return;
-  const hooks = new URL(`./metadata-hooks${path.extname(import.meta.url)}`, import.meta.url);
-  registerHooksThread(hooks, { data: settings });
 }
 
-function compileRequired(settings: MetadataSettings): void {
+function compileRequired(compiler: MetadataCompiler): void {
   for (const extension of TYPESCRIPT_EXTENSIONS) {
     const others = nodeModules._extensions[extension];
     nodeModules._extensions[extension] = (module: CompilableModule, file: string) => {
-      if (isOwnTypeScriptFile(file)) module._compile(compileWithMetadata(file, settings).source, file);
+      if (isOwnTypeScriptFile(file)) module._compile(compiler.compile(file).source, file);
       else others?.(module, file);
     };
   }

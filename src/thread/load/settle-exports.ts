@@ -20,11 +20,16 @@ function readExports(namespace: unknown): Map<string, unknown> {
   // An ES module that imports a CommonJS one sees module.exports as its default.
   if (!isObjectLike(inner) || !(isPlainObject(inner) || isModule(inner))) return named;
   named.delete("module.exports");
-  return new Map([...readExports(inner), ...[...named].filter(([name]) => name !== "default" && name !== "__esModule")]);
+  return new Map([
+    ...readExports(inner),
+    ...[...named].filter(([name]) => name !== "default" && name !== "__esModule"),
+  ]);
 }
 
 function isModule(value: object): boolean {
-  return Reflect.get(value, Symbol.toStringTag) === "Module" || Reflect.get(value, "__esModule") === true;
+  return (
+    Reflect.get(value, Symbol.toStringTag) === "Module" || Reflect.get(value, "__esModule") === true
+  );
 }
 
 function isPlainObject(value: object): boolean {

@@ -49,21 +49,25 @@ function serveWith(handler: NodeHandler): http.Server {
   return http.createServer((request, response) => void handler(request, response));
 }
 
-async function initNest(app: { init: () => unknown; getHttpServer: () => unknown }, place: AppPlace): Promise<http.Server> {
+async function initNest(
+  app: { init: () => unknown; getHttpServer: () => unknown },
+  place: AppPlace,
+): Promise<http.Server> {
   await app.init();
   const inner = recogniseApp(app.getHttpServer());
-  if (inner?.shape !== "server") throw wrongExport(place.where, "a NestJS app without an HTTP server");
+  if (inner?.shape !== "server")
+    throw wrongExport(place.where, "a NestJS app without an HTTP server");
   return inner.server;
 }
 
 function toH3Listener(app: object, place: AppPlace): NodeHandler {
-  let h3: { toNodeListener: (app: object) => NodeHandler };
+  let library: { toNodeListener: (app: object) => NodeHandler };
   try {
-    h3 = createRequire(place.entry)("h3");
+    library = createRequire(place.entry)("h3");
   } catch {
     throw h3NotFound(place.where);
   }
-  return h3.toNodeListener(app);
+  return library.toNodeListener(app);
 }
 
 async function serveFetch(fetch: (...args: unknown[]) => unknown): Promise<http.Server> {
@@ -73,7 +77,9 @@ async function serveFetch(fetch: (...args: unknown[]) => unknown): Promise<http.
   const handler = toNodeHandler((request: ServerRequest) => {
     const node = request.runtime?.node;
     // What Hono's own Node server passes as its environment, for helpers such as getConnInfo.
-    return fetch(request, { incoming: node?.req, outgoing: node?.res }) as Response | Promise<Response>;
+    return fetch(request, { incoming: node?.req, outgoing: node?.res }) as
+      | Response
+      | Promise<Response>;
   });
   return serveWith(handler as NodeHandler);
 }

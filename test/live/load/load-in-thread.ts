@@ -25,13 +25,19 @@ export interface LoadInThread {
 /** Loads an app of test/live-apps/load, or one at an absolute path, in a real thread with the built code. */
 export async function loadInThread(entry: string): Promise<LoadInThread> {
   const url = new URL(entry, APPS);
-  const worker = new Worker(THREAD, { workerData: { entry: decodeURIComponent(url.pathname) } });
+  const worker = new Worker(THREAD, {
+    workerData: { entry: decodeURIComponent(url.pathname) },
+    // The tests' own loader must not reach into the thread.
+    execArgv: [],
+  });
   const notices: string[] = [];
   const crashed = new Promise<Error>((resolve) => worker.once("error", resolve));
   const settled = new Promise<Exclude<Message, { type: "notice" }>>((resolve, reject) => {
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`the thread ended with ${code}`)));
-    worker.on("message", (message: Message) => (message.type === "notice" ? notices.push(message.text) : resolve(message)));
+    worker.on("message", (message: Message) =>
+      message.type === "notice" ? notices.push(message.text) : resolve(message),
+    );
   });
   const limit = setTimeout(() => void worker.terminate(), LOAD_LIMIT_MS);
   const end = await settled.finally(() => clearTimeout(limit));
@@ -42,7 +48,9 @@ export async function loadInThread(entry: string): Promise<LoadInThread> {
     notices,
     crashed,
     get: async (path = "/") => {
-      const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: "close" } });
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        headers: { connection: "close" },
+      });
       return response.text();
     },
     close: async () => {

@@ -10,7 +10,9 @@ const notice = (text) => parentPort.postMessage({ type: "notice", text });
 try {
   const { kind, server } = await loadApp({ entry: workerData.entry, address, notice });
   const front = net.createServer((socket) => server.emit("connection", socket));
-  front.listen(0, "127.0.0.1", () => parentPort.postMessage({ type: "loaded", kind, port: front.address().port }));
+  front.listen(0, "127.0.0.1", () =>
+    parentPort.postMessage({ type: "loaded", kind, port: front.address().port }),
+  );
 } catch (error) {
   parentPort.postMessage({ type: "failed", failure: toFailure(error) });
 }

@@ -1,0 +1,2 @@
+import thing from "@nobody/has-this/sub";
+console.log(thing);

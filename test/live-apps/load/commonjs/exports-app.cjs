@@ -1,0 +1,1 @@
+exports.app = { handle: (request, response) => response.end("handle") };

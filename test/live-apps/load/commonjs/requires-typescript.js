@@ -1,0 +1,3 @@
+const { greeting } = require("./greeting.ts");
+
+module.exports = (request, response) => response.end(greeting);

@@ -1,0 +1,3 @@
+import { Service } from "./parts/service";
+
+new Service().fail();

@@ -1,0 +1,1 @@
+export const app = Promise.resolve({ callback: () => (_request, response) => response.end("koa-like") });

@@ -1,0 +1,3 @@
+import http2 from "node:http2";
+
+http2.createServer().listen(3000);
