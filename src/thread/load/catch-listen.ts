@@ -1,5 +1,4 @@
 import http from "node:http";
-import https from "node:https";
 import net from "node:net";
 
 import { http2Unsupported } from "../../errors/load-errors.ts";
@@ -44,11 +43,16 @@ export function catchListen(watcher: ListenWatcher): void {
   };
 }
 
+/**
+ * True for https.Server as well, which is no http.Server to Node: known by a method that only these two have, because
+ * loading node:https to compare would cost every thread 2 MB.
+ */
 export function isHttpServer(value: unknown): value is http.Server {
-  return value instanceof http.Server || value instanceof https.Server;
+  if (value instanceof http.Server) return true;
+  return value instanceof net.Server && "closeIdleConnections" in value && !isHttp2Server(value);
 }
 
-/** Node exports neither class, and loading node:http2 only to compare would cost every thread. */
+/** Node exports neither class. */
 function isHttp2Server(server: net.Server): boolean {
   return /^Http2(Secure)?Server$/.test(server.constructor.name);
 }

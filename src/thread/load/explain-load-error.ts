@@ -1,5 +1,5 @@
 import { importNotFound, syntaxErrorIn, topLevelAwait } from "../../errors/load-errors.ts";
-import { StopgapError } from "../../errors/stopgap-error.ts";
+import type { StopgapError } from "../../errors/stopgap-error.ts";
 import { parseSyntaxError } from "./parse-syntax-error.ts";
 import { readThrown, readThrownText } from "./read-thrown.ts";
 

@@ -7,7 +7,7 @@ import { readThrownText } from "./read-thrown.ts";
 /** As V8 prints it: the place, the line, marks under it, and the error. */
 const NODE_REPORT = /^(.+):(\d+)\r?\n(.*)\r?\n(\s*)\^+\s*\r?\n+SyntaxError(?: \[\w+\])?: (.*)/m;
 /** As esbuild says it, for tsx. */
-const ESBUILD_REPORT = /^(.+):(\d+):(\d+): ERROR: (.*)/m;
+const ESBUILD_REPORT = /^Transform failed[^\n]*\n(.+):(\d+):(\d+): ERROR: (.*)/m;
 /** As swc draws it: `,-[/srv/app.ts:2:1]`. */
 const SWC_REPORT = /^\s*[x×] ([^\n]*)[\s\S]*?\[(.+):(\d+):(\d+)\]/m;
 
@@ -20,7 +20,8 @@ export function parseSyntaxError(error: unknown): SyntaxErrorPlace | undefined {
       { file: esbuild[1], line: esbuild[2], column: Number(esbuild[3]) + 1 },
       esbuild[4],
     );
-  const swc = SWC_REPORT.exec(text);
+  const isSyntaxError = readThrownText(error, "name") === "SyntaxError";
+  const swc = isSyntaxError ? SWC_REPORT.exec(text) : null;
   if (swc !== null)
     return fromPosition({ file: swc[2], line: swc[3], column: Number(swc[4]) }, swc[1]);
   return parseNodeReport(readThrownText(error, "stack"));

@@ -30,6 +30,15 @@ describe("a login in memory", () => {
     for (const [name, visitor] of visitors) assert.equal((await visitor.ask("/me")).body, name);
   });
 
+  it("is kept when others settle in its thread before its owner comes back", async (test) => {
+    const server = await serve(test, { entry, threads: 2 });
+    for (const name of ["ann", "ben"]) await logInFirst(server, name);
+    const cleo = new Visitor(server.url);
+    await cleo.ask("/login", { method: "POST", body: "name=cleo", headers: FORM });
+    await logInFirst(server, "dan");
+    assert.equal((await cleo.ask("/me")).body, "cleo");
+  });
+
   it("is kept when more people than threads log in at the same time", async (test) => {
     const server = await serve(test, { entry, threads: 2 });
     const names = ["ann", "ben", "cleo", "dan", "eve", "fay"];

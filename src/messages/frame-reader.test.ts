@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { FrameReader } from "./frame-reader.ts";
+import {
+  decodeDone,
+  decodeRequest,
+  encodeDone,
+  encodeFrame,
+  encodeRequest,
+  encodeTextFrame,
+  FrameKind,
+  MAX_FRAME_PAYLOAD_BYTES,
+} from "./lane-frames.ts";
+
+/** What a reader makes of these bytes when they come in pieces of this size. */
+function read(bytes: Buffer, pieceBytes: number): [number, number, string][] {
+  const frames: [number, number, string][] = [];
+  const reader = new FrameReader((kind, stream, payload) => {
+    frames.push([kind, stream, payload.toString("latin1")]);
+  });
+  for (let at = 0; at < bytes.length; at += pieceBytes) reader.feed(bytes.subarray(at, at + pieceBytes));
+  return frames;
+}
+
+describe("FrameReader", () => {
+  const bytes = Buffer.concat([
+    encodeTextFrame(FrameKind.data, 7, "hello"),
+    encodeFrame(FrameKind.end, 7, Buffer.alloc(0)),
+    encodeTextFrame(FrameKind.data, 4_294_967_295, "x".repeat(300)),
+  ]);
+  for (const pieceBytes of [1, 2, 8, 9, 10, 13, 100, 1000]) {
+    it(`gives the same frames in pieces of ${pieceBytes} bytes`, () => {
+      assert.deepEqual(read(bytes, pieceBytes), [
+        [FrameKind.data, 7, "hello"],
+        [FrameKind.end, 7, ""],
+        [FrameKind.data, 4_294_967_295, "x".repeat(300)],
+      ]);
+    });
+  }
+
+  it("refuses a frame that is too long to be ours", () => {
+    const header = Buffer.alloc(9);
+    header.writeUInt32LE(MAX_FRAME_PAYLOAD_BYTES + 1);
+    assert.throws(() => read(header, 9), RangeError);
+  });
+});
+
+describe("lane frames", () => {
+  it("carry a request's head byte for byte", () => {
+    const opening = {
+      responseLines: "Stopgap-Request-Id: é\r\n",
+      remoteAddress: "::1",
+      remotePort: 1,
+      localAddress: "::1",
+      localPort: 2,
+      isEncrypted: false,
+      isBodyComplete: true,
+      person: "",
+    };
+    const head = "GET /\xfc HTTP/1.1\r\nHost: a\r\n\r\n";
+    const [frame] = read(encodeRequest(3, opening, head), 4096);
+    const decoded = decodeRequest(Buffer.from(frame?.[2] ?? "", "latin1"));
+    assert.deepEqual(decoded.opening, opening);
+    assert.equal(decoded.head.toString("latin1"), head);
+  });
+
+  it("carry how an answer ended", () => {
+    for (const isLast of [true, false]) {
+      for (const setsCookie of [true, false]) {
+        const summary = { status: 304, isLast, setsCookie };
+        assert.deepEqual(decodeDone(encodeDone(1, summary).subarray(9)), summary);
+      }
+    }
+  });
+});
