@@ -28,6 +28,7 @@ interface Case {
   threads: ThreadView[];
   expected: number | "wait";
   isHome?: boolean;
+  isPressed?: boolean;
 }
 
 const cases: Case[] = [
@@ -150,13 +151,34 @@ const cases: Case[] = [
     expected: "wait",
   },
   { name: "isolation none: the one thread, however busy", isolation: "none", threads: threads({ running: 9 }), expected: 1 },
+  { name: "nobody: waits a moment while the cores are busy", isPressed: true, threads: threads({}), expected: "wait" },
+  {
+    name: "nobody: but only a moment",
+    demand: { waitedMs: 2 },
+    isPressed: true,
+    threads: threads({}),
+    expected: 1,
+  },
+  {
+    name: "person: never waits because the cores are busy",
+    demand: { person: { homeThreadId: 1 } },
+    isPressed: true,
+    threads: threads({ homes: 1 }),
+    expected: 1,
+    isHome: true,
+  },
   { name: "no threads at all", canGrow: false, threads: [], expected: "wait" },
 ];
 
 describe("chooseThread", () => {
   for (const { name, demand, expected, isHome = false, ...pool } of cases) {
     it(name, () => {
-      const choice = chooseThread({ ...NOBODY, ...demand }, { isolation: "person", canGrow: true, ...pool });
+      const choice = chooseThread({ ...NOBODY, ...demand }, { 
+        isolation: "person",
+        canGrow: true,
+        isPressed: false,
+        ...pool,
+      });
       const wanted: Choice = expected === "wait" ? { kind: "wait" } : { kind: "run", threadId: expected, isHome };
       assert.deepEqual(choice, wanted);
     });

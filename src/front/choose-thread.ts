@@ -29,6 +29,8 @@ export interface Pool {
   readonly threads: readonly ThreadView[];
   /** A thread is on its way, or can be: waiting is worth it. */
   readonly canGrow: boolean;
+  /** So many threads have only just begun with a request that the cores are busy with them. */
+  readonly isPressed: boolean;
 }
 
 export type Choice = { kind: "run"; threadId: number; isHome: boolean } | { kind: "wait" };
@@ -38,6 +40,12 @@ export type Choice = { kind: "run"; threadId: number; isHome: boolean } | { kind
  * a newcomer to a home that is busy but answers.
  */
 export const PATIENCE_MS = 1000;
+
+/**
+ * For this long, in ms, a request of nobody waits for a thread that is about to be free rather than wake another while
+ * the cores are busy: few warm threads answer short requests faster than many that push each other out of the caches.
+ */
+export const PRESSED_WAIT_MS = 2;
 
 const WAIT: Choice = { kind: "wait" };
 
@@ -49,7 +57,9 @@ export function chooseThread(demand: Demand, pool: Pool): Choice {
   const home = findReady(ready, person?.homeThreadId);
   if (home) return run(home, true);
   if (demand.parentThreadId !== undefined) return chooseForOwnCall(demand.parentThreadId, ready);
-  return person ? chooseHome(demand, { ready, canGrow: pool.canGrow }) : chooseForNobody(demand, { ready, canGrow: pool.canGrow });
+  if (person) return chooseHome(demand, { ready, canGrow: pool.canGrow });
+  if (pool.isPressed && demand.waitedMs < PRESSED_WAIT_MS) return WAIT;
+  return chooseForNobody(demand, { ready, canGrow: pool.canGrow });
 }
 
 /** A request that a thread makes of its own server must never wait for that thread's request to end. */

@@ -9,15 +9,19 @@ export interface GrowthState {
   readonly ceiling: number;
   /** Threads that are kept loaded and free for whoever comes next. */
   readonly spare: number;
-  /** How many may load at once: more only take the cores from each other and from running requests. */
-  readonly maxStarting: number;
 }
+
+/** How many may load at once while people wait: more only take the cores from each other and from running requests. */
+const MAX_STARTING = 2;
+/** While nobody waits, one core is left to those who are running. */
+const MAX_STARTING_SPARE = 1;
 
 /** How many threads to start now, so that nobody waits for a load and the spare ones stay spare. */
 export function decideGrowth(state: GrowthState): number {
   const wanted = state.waiting + state.spare - countSpare(state.threads) - state.starting;
+  const maxStarting = state.waiting > 0 ? MAX_STARTING : MAX_STARTING_SPARE;
   const room = state.ceiling - state.threads.filter((thread) => thread.isReady).length - state.starting;
-  return Math.max(0, Math.min(wanted, room, state.maxStarting - state.starting));
+  return Math.max(0, Math.min(wanted, room, maxStarting - state.starting));
 }
 
 /** Ready, free, nobody's home and without streams. */

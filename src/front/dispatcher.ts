@@ -2,9 +2,10 @@
  * Gives requests to threads. Called with each request whose body is here, and whenever a thread comes free; asks
  * chooseThread where it runs, keeps those that have to wait, and answers those whose turn never comes.
  */
+import { availableParallelism } from "node:os";
 import type { ResponseSummary } from "../messages/lane-frames.ts";
 import type { ServerOptions } from "../options/server-options.ts";
-import { chooseThread } from "./choose-thread.ts";
+import { chooseThread, PRESSED_WAIT_MS } from "./choose-thread.ts";
 import { decideLimit } from "./decide-limit.ts";
 import type { Exchange, ExchangeKeeper, Outcome } from "./exchange.ts";
 import type { FrontThread } from "./front-thread.ts";
@@ -17,8 +18,10 @@ import { type Visitor, VisitorCookie } from "./visitor-cookie.ts";
 
 /** A client that sends no more of its body, or takes no more of its answer, is given up after this, in ms. */
 const CLIENT_STALL_MS = 30_000;
+const CORES: number = availableParallelism();
 /** What a refused client is told to wait before it asks again. */
 const RETRY_AFTER_SECONDS = 2;
+
 
 /** Who asks, as far as the front can tell. */
 interface Passenger {
@@ -44,6 +47,7 @@ export class Dispatcher implements ExchangeKeeper {
   readonly #pool: ThreadPool;
   readonly #events: DispatcherEvents;
   readonly #cookie: VisitorCookie;
+  #offerLater: NodeJS.Timeout | undefined;
   readonly #exchanges = new Map<Exchange, Passenger>();
 
   constructor(parts: { options: ServerOptions; port: number; pool: ThreadPool }, events: DispatcherEvents) {
@@ -73,13 +77,18 @@ export class Dispatcher implements ExchangeKeeper {
   onReady(exchange: Exchange): void {
     if (this.closedFor) return exchange.fail(this.closedFor, RETRY_AFTER_SECONDS);
     const waiting = { exchange, waitingSince: performance.now() };
-    if (this.#tryRun(waiting)) return this.#pool.grow(this.queue.length);
+    if (this.#tryRun(waiting)) return this.#grow();
     if (this.queue.isFull) {
       this.#events.onQueueFull();
       return exchange.fail("queue-full", RETRY_AFTER_SECONDS);
     }
     this.queue.add(waiting);
-    this.#pool.grow(this.queue.length);
+    this.#grow();
+    // Nothing else may happen until it has waited long enough for another thread.
+    this.#offerLater ??= setTimeout(() => {
+      this.#offerLater = undefined;
+      this.offer();
+    }, PRESSED_WAIT_MS);
   }
 
   onStream(exchange: Exchange): void {
@@ -112,7 +121,7 @@ export class Dispatcher implements ExchangeKeeper {
   /** Lets everybody who waits try again: a thread has come free, or enough time has passed. */
   offer(): void {
     if (this.queue.length > 0) this.queue.offer((waiting) => this.#tryRun(waiting));
-    this.#pool.grow(this.queue.length);
+    this.#grow();
   }
 
   /** Ends what has run into a limit. To be called a few times a second. */
@@ -135,6 +144,19 @@ export class Dispatcher implements ExchangeKeeper {
     for (const { exchange } of this.queue.takeAll()) exchange.fail(kind, RETRY_AFTER_SECONDS);
   }
 
+  /** Those who only wait for a warm thread need no new one. */
+  #grow(): void {
+    this.#pool.grow(this.queue.length === 0 ? 0 : this.queue.countSince(PRESSED_WAIT_MS));
+  }
+
+  /** As many threads as this box has cores for have only just been given a request. */
+  get #isPressed(): boolean {
+    const now = performance.now();
+    let fresh = 0;
+    for (const thread of this.#pool.threads) if (thread.isFresh(PRESSED_WAIT_MS, now)) fresh++;
+    return fresh >= CORES;
+  }
+
   #tryRun(waiting: Waiting): boolean {
     const { exchange } = waiting;
     const passenger = this.#exchanges.get(exchange);
@@ -149,7 +171,7 @@ export class Dispatcher implements ExchangeKeeper {
         parentThreadId: this.ownCalls.find(exchange.facts),
         waitedMs: performance.now() - waiting.waitingSince,
       },
-      { isolation: this.#options.isolation, threads: this.#pool.threads, canGrow: this.#pool.canGrow },
+      { isolation: this.#options.isolation, threads: this.#pool.threads, canGrow: this.#pool.canGrow, isPressed: this.#isPressed },
     );
     const thread = choice.kind === "run" ? this.#pool.find(choice.threadId) : undefined;
     if (choice.kind === "wait" || !thread?.lane) return false;

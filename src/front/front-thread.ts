@@ -21,6 +21,7 @@ export class FrontThread implements ThreadView {
   #lane: Lane | undefined;
   #isAlive = true;
   #isRetiring = false;
+  #busySince = 0;
   #idleSince: number = performance.now();
 
   constructor(threadId: number, hostId: number) {
@@ -58,6 +59,11 @@ export class FrontThread implements ThreadView {
     return this.running > 0 ? 0 : performance.now() - this.#idleSince;
   }
 
+  /** It has been given a request within so many ms, and has not answered yet. */
+  isFresh(limitMs: number, now: number): boolean {
+    return this.running > 0 && now - this.#busySince < limitMs;
+  }
+
   get state(): ThreadState {
     if (this.#isRetiring) return "ending";
     if (!this.#lane) return "starting";
@@ -84,6 +90,7 @@ export class FrontThread implements ThreadView {
   add(exchange: Exchange): void {
     this.#places.set(exchange, "running");
     this.running++;
+    this.#busySince = performance.now();
   }
 
   /** The answer of this one has become a stream: it lives on, but the thread is not taken up by it. */

@@ -4,6 +4,12 @@ import type { FrontToHost, HostSettings, HostToFront } from "../messages/control
 
 const HOST_MAIN: string = fileURLToPath(new URL(`../host/main${import.meta.url.slice(-3)}`, import.meta.url));
 
+/**
+ * Every thread compiles the app for itself, and sees only its share of the requests: without this, code stays in V8's
+ * interpreter for its first thousand calls, at several times the CPU (docs/notes/speed.md).
+ */
+const HOST_FLAGS: readonly string[] = ["--always-sparkplug"];
+
 /** How long after its end a host's last output is waited for, in ms. */
 const OUTPUT_LIMIT_MS = 300;
 
@@ -30,7 +36,7 @@ export class HostProcess {
       // Apps print their own address by it, and build links to themselves.
       env: { PORT: String(settings.address.port), ...process.env, ...env },
       // Flags of the front's, an inspector's port above all, are not for its children.
-      execArgv: [],
+      execArgv: [...HOST_FLAGS],
       detached: process.platform !== "win32",
     });
     this.#child.on("message", (message) => events.onMessage(message as HostToFront));

@@ -23,17 +23,18 @@ describe("decideGrowth", () => {
   const cases: [string, Partial<GrowthState>, number][] = [
     ["fills up the spare threads", { threads: [FREE] }, 1],
     ["is content with enough spare threads", { threads: [FREE, FREE] }, 0],
-    ["counts neither busy threads nor homes as spare", { threads: [BUSY, HOME] }, 2],
-    ["counts what is starting", { threads: [BUSY], starting: 2, maxStarting: 9 }, 0],
-    ["grows for those who wait, besides the spare ones", { threads: [BUSY], waiting: 3, maxStarting: 9 }, 5],
-    ["starts only so many at once", { threads: [], waiting: 20 }, 2],
+    ["counts neither busy threads nor homes as spare", { threads: [FREE, BUSY, HOME] }, 1],
+    ["counts what is starting", { threads: [BUSY], starting: 2 }, 0],
+    ["grows for those who wait, besides the spare ones", { threads: [FREE, FREE], waiting: 1 }, 1],
+    ["starts one at a time while nobody waits", { threads: [] }, 1],
+    ["starts two at a time while people wait", { threads: [], waiting: 20 }, 2],
     ["stays under the ceiling", { threads: [BUSY, BUSY], ceiling: 3, waiting: 9 }, 1],
     ["never goes below nothing", { threads: [FREE, FREE, FREE, FREE], ceiling: 2 }, 0],
     ["does nothing at the ceiling", { threads: [BUSY], ceiling: 1, spare: 0, waiting: 5 }, 0],
   ];
   for (const [name, state, expected] of cases) {
     it(name, () => {
-      const rest = { threads: [], starting: 0, waiting: 0, ceiling: 8, spare: 2, maxStarting: 2 };
+      const rest = { threads: [], starting: 0, waiting: 0, ceiling: 8, spare: 2 };
       assert.equal(decideGrowth({ ...rest, ...state }), expected);
     });
   }

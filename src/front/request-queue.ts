@@ -29,6 +29,12 @@ export class RequestQueue {
     return this.#waiting.length >= this.limit;
   }
 
+  /** How many have waited for at least so many ms. */
+  countSince(waitedMs: number): number {
+    const since = performance.now() - waitedMs;
+    return this.#waiting.filter((waiting) => waiting.waitingSince <= since).length;
+  }
+
   add(waiting: Waiting): void {
     this.#waiting.push(waiting);
   }

@@ -17,8 +17,6 @@ import { HostProcess } from "./host-process.ts";
 import { Lane } from "./lane.ts";
 import type { LaneServer } from "./lane-server.ts";
 
-/** How many may load the app at once; the rest of the box is for those who are running. */
-const MAX_STARTING = 2;
 /** A thread that is ended to shrink the pool has this long for its clean-up, in ms. */
 const RETIRE_DEADLINE_MS = 5000;
 /** A thread that dies by itself so young, in ms, without a request in it, would only die again. */
@@ -99,7 +97,6 @@ export class ThreadPool {
       waiting,
       ceiling: options.threads,
       spare: options.spare,
-      maxStarting: MAX_STARTING,
     });
     for (let i = 0; i < count; i++) this.startThread();
   }

@@ -2,18 +2,8 @@
  * The first code of a host process. Started by the front; holds threads and runs nothing of the user's itself, so that
  * it can always watch and end them.
  */
-import { setPriority } from "node:os";
 import type { FrontToHost, HostToFront } from "../messages/control-messages.ts";
 import { Host } from "./host.ts";
-
-/** Below the front's: it must get a core at once also while every thread burns CPU. Threads inherit it (Linux). */
-const HOST_NICENESS = 5;
-
-try {
-  setPriority(HOST_NICENESS);
-} catch {
-  // A box that forbids it is a little less fair, nothing more.
-}
 
 const tell = (message: HostToFront): void => {
   // Without a channel the front is gone, and so are we in a moment.

@@ -7,6 +7,7 @@ import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thr
 import { loadApp } from "./load/load-app.ts";
 import { toFailure } from "./load/to-failure.ts";
 import { retireApp } from "./retire-app.ts";
+import { stepBack } from "./step-back.ts";
 import { ThreadLane } from "./thread-lane.ts";
 import { watchOwnCalls } from "./watch-own-calls.ts";
 
@@ -26,6 +27,7 @@ try {
     if (message.type === "host:ping") say({ type: "thread:alive", heapUsedBytes: getHeapStatistics().used_heap_size });
     else void retireApp(server).then(() => say({ type: "thread:retired" }));
   });
+  stepBack();
   const lane = await ThreadLane.open(server, {
     path: settings.lanePath,
     hello: { threadId: settings.threadId, token: settings.laneToken },

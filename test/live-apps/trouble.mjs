@@ -45,6 +45,17 @@ const pages = {
     const map = new Map();
     for (let i = 0; ; i++) map.set(i, i);
   },
+  "/memory-huge": () => {
+    const kept = [];
+    for (;;) kept.push(new Array(1e8).fill(1));
+  },
+  "/memory-json": () => {
+    const kept = [];
+    for (;;) kept.push(JSON.parse(`[${"{},".repeat(3e6)}0]`));
+  },
+  "/abort": (request, response) => attempt(response, () => process.abort()),
+  "/chdir": (request, response) => attempt(response, () => process.chdir("/")),
+  "/kill-abort": () => process.kill(process.pid, "SIGABRT"),
   "/kill": () => process.kill(process.pid, "SIGKILL"),
   "/cut": (request, response) => {
     response.write("the beginning");
@@ -66,6 +77,15 @@ const pages = {
     http.get({ port, host: "127.0.0.1", path: next, agent: false }, (inner) => inner.pipe(response));
   },
 };
+
+function attempt(response, act) {
+  try {
+    act();
+  } catch (error) {
+    response.statusCode = 500;
+    response.end(error.message);
+  }
+}
 
 http
   .createServer((request, response) => {

@@ -8,7 +8,7 @@ import { readThrownText } from "./read-thrown.ts";
 const NODE_REPORT = /^(.+):(\d+)\r?\n(.*)\r?\n(\s*)\^+\s*\r?\n+SyntaxError(?: \[\w+\])?: (.*)/m;
 /** As esbuild says it, for tsx. */
 const ESBUILD_REPORT = /^Transform failed[^\n]*\n(.+):(\d+):(\d+): ERROR: (.*)/m;
-/** As swc draws it: `,-[/srv/app.ts:2:1]`. */
+/** As swc draws it: `,-[/srv/app.ts:2:1]`; the column is where its drawing begins, not where the error is. */
 const SWC_REPORT = /^\s*[x×] ([^\n]*)[\s\S]*?\[(.+):(\d+):(\d+)\]/m;
 
 /** Where the file is that could not be parsed, if an error says so, in the words of Node, esbuild or swc. */
@@ -22,8 +22,7 @@ export function parseSyntaxError(error: unknown): SyntaxErrorPlace | undefined {
     );
   const isSyntaxError = readThrownText(error, "name") === "SyntaxError";
   const swc = isSyntaxError ? SWC_REPORT.exec(text) : null;
-  if (swc !== null)
-    return fromPosition({ file: swc[2], line: swc[3], column: Number(swc[4]) }, swc[1]);
+  if (swc !== null) return fromPosition({ file: swc[2], line: swc[3], column: 0 }, swc[1]);
   return parseNodeReport(readThrownText(error, "stack"));
 }
 
@@ -73,7 +72,8 @@ function readLine(file: string, line: number): string {
 
 function drawFrame(source: string, line: number, column: number): string {
   const margin = `${line} | `;
-  return `${margin}${source}\n${" ".repeat(margin.length - 2)}| ${" ".repeat(Math.max(0, column - 1))}^`;
+  if (column === 0) return margin + source;
+  return `${margin}${source}\n${" ".repeat(margin.length - 2)}| ${" ".repeat(column - 1)}^`;
 }
 
 function toPath(file: string): string {

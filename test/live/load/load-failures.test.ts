@@ -30,6 +30,7 @@ const REFUSED: [entry: string, code: string, message: RegExp][] = [
   ],
   ["broken/syntax.cjs", "SYNTAX_ERROR", /syntax\.cjs:1:16\)\n\n1 \| const broken = ;/],
   ["broken/syntax.ts", "SYNTAX_ERROR", /syntax\.ts:2:15\)\n\n2 \| const broken: = fine;/],
+  ["metadata/syntax.ts", "SYNTAX_ERROR", /syntax\.ts:2\)\n\n2 \| const broken: = fine;$/],
   [
     "broken/missing-package.js",
     "IMPORT_NOT_FOUND",
