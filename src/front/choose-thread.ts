@@ -35,11 +35,11 @@ export interface Pool {
 
 export type Choice = { kind: "run"; threadId: number; isHome: boolean } | { kind: "wait" };
 
-/**
- * After this long, in ms, a request no longer holds out for the best place: one of nobody goes to a home that is free,
- * a newcomer to a home that is busy but answers.
- */
+/** After this long, in ms, a request of nobody no longer waits for a new thread, and goes to a home that is free. */
 export const PATIENCE_MS = 1000;
+
+/** A thread that owes a sign of life for this long, in ms, is no place for somebody new. */
+const SILENT_MS = 500;
 
 /**
  * For this long, in ms, a request of nobody waits for a thread that is about to be free rather than wake another while
@@ -90,10 +90,8 @@ function chooseHome(demand: Demand, { ready, canGrow }: Place): Choice {
   }
   const free = leastOf(ready.filter(isFreeForAll), byStreams);
   if (free) return run(free, true);
-  if (canGrow) return WAIT;
-  const shared = leastOf(ready.filter(isFree), byHomes);
-  if (shared) return run(shared, true);
-  return demand.waitedMs < PATIENCE_MS ? WAIT : run(leastOf(ready, byPressure), true);
+  // Who has to share does so for long: how many live there counts more than who is busy at this moment.
+  return canGrow ? WAIT : run(leastOf(ready, byPressure), true);
 }
 
 function isFree(thread: ThreadView): boolean {
@@ -117,7 +115,7 @@ function byHomes(thread: ThreadView): number[] {
 }
 
 function byPressure(thread: ThreadView): number[] {
-  return [thread.silentMs >= PATIENCE_MS ? 1 : 0, thread.homes, thread.running];
+  return [thread.silentMs >= SILENT_MS ? 1 : 0, thread.homes + thread.provisionalHomes, thread.running];
 }
 
 function findReady(ready: readonly ThreadView[], threadId: number | undefined): ThreadView | undefined {

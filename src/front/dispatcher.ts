@@ -105,8 +105,8 @@ export class Dispatcher implements ExchangeKeeper {
       passenger.person.running--;
       passenger.person.lastSeenAt = performance.now();
     }
-    if (summary?.setsCookie && passenger?.newId && exchange.thread) {
-      this.people.settleProvisionally(passenger.newId, exchange.thread);
+    if (summary?.setsCookie && passenger?.newId && exchange.thread?.isReady) {
+      this.people.expect(passenger.newId, exchange.thread, exchange.facts.isPage);
     }
     if (outcome === "ok") this.#pool.noteSuccess();
     this.#events.onEnded(exchange, outcome, passenger?.visitor?.id);

@@ -25,6 +25,8 @@ export interface RequestFacts {
   readonly target: string;
   readonly head: string;
   readonly accept: string | undefined;
+  /** A browser asks for a page: whoever it is will likely come back. */
+  readonly isPage: boolean;
   readonly remoteAddress: string;
   readonly remotePort: number;
   readonly localAddress: string;

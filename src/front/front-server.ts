@@ -147,6 +147,7 @@ export class FrontServer {
       target: maskTarget(request.url ?? ""),
       head: toRequestHead(request),
       accept: request.headers.accept,
+      isPage: request.headers.accept?.includes("text/html") ?? false,
       remoteAddress: socket.remoteAddress ?? "",
       remotePort: socket.remotePort ?? 0,
       localAddress: socket.localAddress ?? "",
@@ -157,10 +158,11 @@ export class FrontServer {
 
   #refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
     const code = error.code ?? "";
-    const wasAnswering = socket.bytesWritten > 0;
-    // A reset by the client is no request at all.
-    if (code !== "ECONNRESET") this.#events.onBadRequest(socket.remoteAddress ?? "", error.message);
-    if (!socket.writable || code === "ECONNRESET" || wasAnswering) return void socket.destroy();
+    // A reset by the client is no request at all; and one that has had its 4xx may still be sending.
+    if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
+    this.#events.onBadRequest(socket.remoteAddress ?? "", error.message);
+    // In the middle of an answer, or behind one that was for another request, a 400 would be taken for its part.
+    if (socket.bytesWritten > 0) return void socket.destroy();
     const status = ERROR_STATUS[code] ?? "400 Bad Request";
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   }

@@ -35,15 +35,42 @@ describe("People", () => {
     assert.deepEqual([first.homes, second.homes], [0, 1]);
   });
 
-  it("hold a place for a first visitor only where nobody lives", () => {
+  it("keep a thread for a first visitor with a page, where nobody lives", () => {
     const people = new People(1000);
     const [free, home] = [readyThread(1), readyThread(2)];
     people.settle("ada", home);
-    people.settleProvisionally("ben", home);
-    people.settleProvisionally("cy", free);
+    people.expect("ben", home, true);
+    people.expect("cy", free, true);
+    people.expect("dan", free, false);
     assert.deepEqual([free.provisionalHomes, home.provisionalHomes], [1, 0]);
-    people.settle("cy", free);
-    assert.deepEqual([free.provisionalHomes, free.homes], [0, 1]);
+  });
+
+  it("find everybody again for whom the app may keep something, also in somebody's home", () => {
+    const people = new People(1000);
+    const home = readyThread(1);
+    people.settle("ada", home);
+    people.expect("ben", home, false);
+    assert.equal(people.find("ben")?.home, home);
+    people.settle("ben", home);
+    assert.deepEqual(people.count(), { known: 2, sharing: 2, sharedThreads: 1 });
+  });
+
+  it("remember a bounded number of first visitors", () => {
+    const people = new People(1000);
+    const thread = readyThread(1);
+    for (let i = 0; i <= 10_000; i++) people.expect(`visitor ${i}`, thread, false);
+    assert.equal(people.find("visitor 0"), undefined);
+    assert.equal(people.find("visitor 1")?.residence, "remembered");
+  });
+
+  it("no longer keep a thread for a first visitor who stays away", (test) => {
+    test.after(() => mock.restoreAll());
+    const people = new People(120_000);
+    const thread = readyThread(1);
+    people.expect("ada", thread, true);
+    pass(60_000);
+    people.expire();
+    assert.deepEqual([thread.provisionalHomes, people.find("ada")?.residence], [0, "remembered"]);
   });
 
   it("lose their home when its thread is gone", () => {

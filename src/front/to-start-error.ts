@@ -1,4 +1,4 @@
-import { appEndedWhileLoading, loadFailed } from "../errors/app-errors.ts";
+import { appEndedWhileLoading, loadFailed } from "../errors/load-errors.ts";
 import { StopgapError } from "../errors/stopgap-error.ts";
 import type { ThreadEnding } from "../messages/control-messages.ts";
 import type { Failure } from "../messages/failure.ts";

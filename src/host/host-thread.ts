@@ -6,7 +6,7 @@ import { performance, type EventLoopUtilization } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import type { HostSettings, HostToFront, ThreadEnding, ThreadMeasure } from "../messages/control-messages.ts";
 import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thread-messages.ts";
-import { toFailure } from "../messages/to-failure.ts";
+import { toFailure } from "../failures/to-failure.ts";
 import { loadTimedOut } from "../errors/load-errors.ts";
 import { decideWatch } from "./decide-watch.ts";
 
@@ -43,6 +43,8 @@ export class HostThread {
     const workerData: ThreadSettings = { ...settings, threadId };
     this.#worker = new Worker(THREAD_MAIN, {
       workerData,
+      // Not the host's own flags, and no loader that the developer's NODE_OPTIONS may bring a second time.
+      execArgv: [],
       name: `stopgap thread ${threadId}`,
       argv: settings.appArguments,
       resourceLimits: settings.memoryMb > 0 ? { maxOldGenerationSizeMb: settings.memoryMb } : {},
@@ -112,8 +114,6 @@ export class HostThread {
       this.#kill({ kind: "load-failed", failure: message.failure });
     } else if (message.type === "thread:notice") {
       tell({ type: "host:thread-notice", threadId, text: message.text });
-    } else if (message.type === "thread:retired") {
-      this.#kill({ kind: "ended" });
     }
   }
 

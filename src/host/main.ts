@@ -18,6 +18,8 @@ process.on("disconnect", () => endAtOnce(1));
 // The front decides about the end; a terminal's Ctrl-C reaches us too if we share its process group.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => {});
+// What the app prints has no reader any more: it is lost, and nothing else with it.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 tell({ type: "host:ready", pid: process.pid });
 
 /**

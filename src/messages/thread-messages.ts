@@ -28,7 +28,7 @@ export type AppKind = "listen" | "run" | "handler" | "server" | "app-object" | "
 export type HostToThread =
   /** Asks for a sign of life: `thread:alive`. */
   | { type: "host:ping" }
-  /** Asks the thread to run the app's own clean-up and then say `thread:retired`. */
+  /** Asks the thread to run the app's own clean-up and then end itself. */
   | { type: "host:retire" };
 
 /** From a thread to its host's main thread. */
@@ -37,5 +37,4 @@ export type ThreadToHost =
   | { type: "thread:loaded"; kind: AppKind }
   | { type: "thread:load-failed"; failure: Failure }
   /** A line for the developer that is not an error: a second server that was not opened, and the like. */
-  | { type: "thread:notice"; text: string }
-  | { type: "thread:retired" };
+  | { type: "thread:notice"; text: string };

@@ -1,11 +1,12 @@
 /*
  * The first code that runs in a thread. Started by the host; loads the app, connects the lane, says that it is ready.
  */
+import type { Server } from "node:http";
 import { getHeapStatistics } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
 import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thread-messages.ts";
 import { loadApp } from "./load/load-app.ts";
-import { toFailure } from "./load/to-failure.ts";
+import { toFailure } from "../failures/to-failure.ts";
 import { retireApp } from "./retire-app.ts";
 import { stepBack } from "./step-back.ts";
 import { ThreadLane } from "./thread-lane.ts";
@@ -17,6 +18,15 @@ if (!host) throw new Error("this file is the start of a thread and is started by
 
 const say = (message: ThreadToHost): void => host.postMessage(message);
 
+/** Lets the app clean up, then ends the thread; `exit` listeners run as in a process. */
+async function retire(server: Server): Promise<void> {
+  await retireApp(server, (error) => {
+    const { name, message } = toFailure(error);
+    say({ type: "thread:notice", text: `A clean-up of the app failed: ${name}: ${message}` });
+  });
+  process.exit(0);
+}
+
 try {
   const { server, kind } = await loadApp({
     entry: settings.entry,
@@ -25,7 +35,7 @@ try {
   });
   host.on("message", (message: HostToThread) => {
     if (message.type === "host:ping") say({ type: "thread:alive", heapUsedBytes: getHeapStatistics().used_heap_size });
-    else void retireApp(server).then(() => say({ type: "thread:retired" }));
+    else void retire(server);
   });
   stepBack();
   const lane = await ThreadLane.open(server, {

@@ -2,12 +2,17 @@ import type { Server } from "node:http";
 
 /**
  * Runs the clean-up that the app has, as if its process were asked to end: its server's `close`, its SIGTERM listeners
- * (waiting for those that return a promise), then `beforeExit`. A thread never gets signals itself (worker_threads), so
- * this is their place. How long it may take is the host's concern.
+ * (SIGINT's, if it has none of those), then `beforeExit`; `exit` follows when the thread ends itself. A thread never
+ * gets signals (worker_threads), so this is their place. How long it may take is the host's concern.
+ *
+ * @param onError called with what a listener throws or rejects with; the others run all the same
  */
-export async function retireApp(server: Server): Promise<void> {
-  // A clean-up that fails must not keep the others from running; the thread ends in any case.
-  await Promise.allSettled([close(server), ...process.listeners("SIGTERM").map(async (run) => run("SIGTERM"))]);
+export async function retireApp(server: Server, onError: (error: unknown) => void): Promise<void> {
+  const signal = process.listenerCount("SIGTERM") > 0 ? "SIGTERM" : "SIGINT";
+  const cleanUps = process.listeners(signal).map(async (listener) => {
+    await listener.call(process, signal);
+  });
+  await Promise.all([close(server), ...cleanUps.map((cleanUp) => cleanUp.catch(onError))]);
   process.emit("beforeExit", 0);
 }
 

@@ -70,10 +70,13 @@ export class StopgapProcess {
   }
 
   async until(pattern: RegExp, limitMs = 15_000): Promise<RegExpExecArray> {
-    return await waitFor(`output that matches ${String(pattern)}`, () => pattern.exec(this.#output) ?? undefined, {
-      limitMs,
-      describe: () => this.#output,
-    });
+    const read = (): RegExpExecArray | undefined => {
+      const hasEnded = this.#code !== undefined;
+      const match = pattern.exec(this.#output) ?? undefined;
+      if (hasEnded && !match) throw new Error(`ended without output that matches ${String(pattern)}:\n${this.#output}`);
+      return match;
+    };
+    return await waitFor(`output that matches ${String(pattern)}`, read, { limitMs, describe: () => this.#output });
   }
 
   /** Waits for its end and returns the exit code; null when a signal ended it. */

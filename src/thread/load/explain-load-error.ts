@@ -1,7 +1,7 @@
 import { importNotFound, syntaxErrorIn, topLevelAwait } from "../../errors/load-errors.ts";
 import type { StopgapError } from "../../errors/stopgap-error.ts";
 import { parseSyntaxError } from "./parse-syntax-error.ts";
-import { readThrown, readThrownText } from "./read-thrown.ts";
+import { readThrown, readThrownText } from "../../failures/read-thrown.ts";
 
 const NOT_FOUND_CODES = new Set([
   "ERR_MODULE_NOT_FOUND",

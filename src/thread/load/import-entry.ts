@@ -6,7 +6,7 @@ import { awaitTypeScript } from "./await-typescript.ts";
 import { listImports } from "./list-imports.ts";
 import { readModuleFormat, type ModuleFormat } from "./module-format.ts";
 import { nodeModules } from "./node-modules-api.ts";
-import { readThrown } from "./read-thrown.ts";
+import { readThrown } from "../../failures/read-thrown.ts";
 
 const COMPILED_FILE = /\.([cm]?tsx?|jsx)$/;
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import type { SyntaxErrorPlace } from "../../errors/load-errors.ts";
-import { readThrownText } from "./read-thrown.ts";
+import { readThrownText } from "../../failures/read-thrown.ts";
 
 /** As V8 prints it: the place, the line, marks under it, and the error. */
 const NODE_REPORT = /^(.+):(\d+)\r?\n(.*)\r?\n(\s*)\^+\s*\r?\n+SyntaxError(?: \[\w+\])?: (.*)/m;

@@ -2,7 +2,7 @@
 import net from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import { loadApp } from "../../../dist/thread/load/load-app.js";
-import { toFailure } from "../../../dist/thread/load/to-failure.js";
+import { toFailure } from "../../../dist/failures/to-failure.js";
 
 const address = { host: "127.0.0.1", port: 4321, family: "IPv4" };
 const notice = (text) => parentPort.postMessage({ type: "notice", text });

@@ -1,5 +1,5 @@
-import { StopgapError } from "../../errors/stopgap-error.ts";
-import type { Failure } from "../../messages/failure.ts";
+import { StopgapError } from "../errors/stopgap-error.ts";
+import type { Failure } from "../messages/failure.ts";
 import { cleanStack } from "./clean-stack.ts";
 import { describeThrown, readThrown, readThrownText } from "./read-thrown.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { StopgapError } from "../../errors/stopgap-error.ts";
+import { StopgapError } from "../errors/stopgap-error.ts";
 import { cleanStack } from "./clean-stack.ts";
 import { toFailure } from "./to-failure.ts";
 

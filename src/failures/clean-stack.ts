@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 
-const PACKAGE_ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const PACKAGE_ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Source maps name our sources, so both are ours. The rest of the package's folder may hold the user's own code. */
 const OWN_FOLDERS = ["dist", "src", "bin"].map((folder) => PACKAGE_ROOT + folder);
 const FRAME = /^\s+at /;
