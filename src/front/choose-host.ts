@@ -16,7 +16,10 @@ export interface HostLimits {
 export const MAX_STUCK_THREADS = 4;
 
 /** Which host the next thread goes into: the emptiest, a new one while there are fewer than allowed, or none yet. */
-export function chooseHost(hosts: readonly HostView[], limits: HostLimits): number | "new" | "none" {
+export function chooseHost(
+  hosts: readonly HostView[],
+  limits: HostLimits,
+): number | "new" | "none" {
   const open = hosts.filter((host) => !isWornOut(host));
   const room = open.filter((host) => host.threads < limits.threadsPerHost);
   const empty = room.find((host) => host.threads === 0);

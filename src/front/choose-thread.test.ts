@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { chooseThread, type Choice, type Demand, type Pool, type ThreadView } from "./choose-thread.ts";
+import {
+  chooseThread,
+  type Choice,
+  type Demand,
+  type Pool,
+  type ThreadView,
+} from "./choose-thread.ts";
 
 const FREE: Omit<ThreadView, "threadId"> = {
   isReady: true,
@@ -34,17 +40,39 @@ interface Case {
 const cases: Case[] = [
   { name: "nobody: a free thread", threads: threads({ running: 1 }, {}), expected: 2 },
   { name: "nobody: one without streams first", threads: threads({ streams: 1 }, {}), expected: 2 },
-  { name: "nobody: a thread with streams rather than none", threads: threads({ streams: 3 }), expected: 1 },
-  { name: "nobody: not a thread that still loads", threads: threads({ isReady: false }), expected: "wait" },
-  { name: "nobody: waits for a new thread rather than take a home", threads: threads({ homes: 1 }), expected: "wait" },
-  { name: "nobody: a free home at the ceiling", threads: threads({ homes: 1 }), canGrow: false, expected: 1 },
+  {
+    name: "nobody: a thread with streams rather than none",
+    threads: threads({ streams: 3 }),
+    expected: 1,
+  },
+  {
+    name: "nobody: not a thread that still loads",
+    threads: threads({ isReady: false }),
+    expected: "wait",
+  },
+  {
+    name: "nobody: waits for a new thread rather than take a home",
+    threads: threads({ homes: 1 }),
+    expected: "wait",
+  },
+  {
+    name: "nobody: a free home at the ceiling",
+    threads: threads({ homes: 1 }),
+    canGrow: false,
+    expected: 1,
+  },
   {
     name: "nobody: a first visitor's thread rather than a home",
     threads: threads({ homes: 1 }, { provisionalHomes: 1 }),
     canGrow: false,
     expected: 2,
   },
-  { name: "nobody: a free home when a start takes long", demand: PATIENT, threads: threads({ homes: 1 }), expected: 1 },
+  {
+    name: "nobody: a free home when a start takes long",
+    demand: PATIENT,
+    threads: threads({ homes: 1 }),
+    expected: 1,
+  },
   {
     name: "nobody: never a busy thread, however long it waits",
     demand: { waitedMs: 60_000 },
@@ -86,7 +114,12 @@ const cases: Case[] = [
     expected: 1,
     isHome: true,
   },
-  { name: "newcomer: waits while the pool can grow", demand: NEWCOMER, threads: threads({ homes: 1 }), expected: "wait" },
+  {
+    name: "newcomer: waits while the pool can grow",
+    demand: NEWCOMER,
+    threads: threads({ homes: 1 }),
+    expected: "wait",
+  },
   {
     name: "newcomer: shares at the ceiling, with the fewest",
     demand: NEWCOMER,
@@ -143,8 +176,18 @@ const cases: Case[] = [
     threads: threads({ running: 1 }, { running: 1 }),
     expected: "wait",
   },
-  { name: "isolation none: the one thread, however busy", isolation: "none", threads: threads({ running: 9 }), expected: 1 },
-  { name: "nobody: waits a moment while the cores are busy", isPressed: true, threads: threads({}), expected: "wait" },
+  {
+    name: "isolation none: the one thread, however busy",
+    isolation: "none",
+    threads: threads({ running: 9 }),
+    expected: 1,
+  },
+  {
+    name: "nobody: waits a moment while the cores are busy",
+    isPressed: true,
+    threads: threads({}),
+    expected: "wait",
+  },
   {
     name: "nobody: but only a moment",
     demand: { waitedMs: 2 },
@@ -166,13 +209,17 @@ const cases: Case[] = [
 describe("chooseThread", () => {
   for (const { name, demand, expected, isHome = false, ...pool } of cases) {
     it(name, () => {
-      const choice = chooseThread({ ...NOBODY, ...demand }, { 
-        isolation: "person",
-        canGrow: true,
-        isPressed: false,
-        ...pool,
-      });
-      const wanted: Choice = expected === "wait" ? { kind: "wait" } : { kind: "run", threadId: expected, isHome };
+      const choice = chooseThread(
+        { ...NOBODY, ...demand },
+        {
+          isolation: "person",
+          canGrow: true,
+          isPressed: false,
+          ...pool,
+        },
+      );
+      const wanted: Choice =
+        expected === "wait" ? { kind: "wait" } : { kind: "run", threadId: expected, isHome };
       assert.deepEqual(choice, wanted);
     });
   }

@@ -18,7 +18,9 @@ export interface ThreadView {
 /** One waiting request, as far as choosing goes. */
 export interface Demand {
   /** A person has, or gets, a home; `undefined` for a request of nobody. */
-  readonly person: { readonly homeThreadId?: number | undefined; readonly hintThreadId?: number | undefined } | undefined;
+  readonly person:
+    | { readonly homeThreadId?: number | undefined; readonly hintThreadId?: number | undefined }
+    | undefined;
   /** The thread whose own code made this request. */
   readonly parentThreadId: number | undefined;
   readonly waitedMs: number;
@@ -115,23 +117,33 @@ function byHomes(thread: ThreadView): number[] {
 }
 
 function byPressure(thread: ThreadView): number[] {
-  return [thread.silentMs >= SILENT_MS ? 1 : 0, thread.homes + thread.provisionalHomes, thread.running];
+  return [
+    thread.silentMs >= SILENT_MS ? 1 : 0,
+    thread.homes + thread.provisionalHomes,
+    thread.running,
+  ];
 }
 
-function findReady(ready: readonly ThreadView[], threadId: number | undefined): ThreadView | undefined {
+function findReady(
+  ready: readonly ThreadView[],
+  threadId: number | undefined,
+): ThreadView | undefined {
   return threadId === undefined ? undefined : ready.find((thread) => thread.threadId === threadId);
 }
 
 /** The first thread with the lowest rank, compared number by number. */
-function leastOf(threads: readonly ThreadView[], rank: (thread: ThreadView) => number[]): ThreadView | undefined {
+function leastOf(
+  threads: readonly ThreadView[],
+  rank: (thread: ThreadView) => number[],
+): ThreadView | undefined {
   let least: ThreadView | undefined;
   for (const thread of threads) if (!least || isLower(rank(thread), rank(least))) least = thread;
   return least;
 }
 
 function isLower(left: number[], right: number[]): boolean {
-  const at = left.findIndex((value, i) => value !== right[i]);
-  return at !== -1 && (left[at] ?? 0) < (right[at] ?? 0);
+  const place = left.findIndex((value, i) => value !== right[i]);
+  return place !== -1 && (left[place] ?? 0) < (right[place] ?? 0);
 }
 
 function run(thread: ThreadView | undefined, isHome = false): Choice {

@@ -20,7 +20,8 @@ const MAX_STARTING_SPARE = 1;
 export function decideGrowth(state: GrowthState): number {
   const wanted = state.waiting + state.spare - countSpare(state.threads) - state.starting;
   const maxStarting = state.waiting > 0 ? MAX_STARTING : MAX_STARTING_SPARE;
-  const room = state.ceiling - state.threads.filter((thread) => thread.isReady).length - state.starting;
+  const room =
+    state.ceiling - state.threads.filter((thread) => thread.isReady).length - state.starting;
   return Math.max(0, Math.min(wanted, room, maxStarting - state.starting));
 }
 

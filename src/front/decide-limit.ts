@@ -16,7 +16,10 @@ export interface ExchangeLimits {
 }
 
 /** Which limit a request has run into, if any. */
-export function decideLimit(times: ExchangeTimes, limits: ExchangeLimits): "body-stalled" | "unread" | "too-long" | undefined {
+export function decideLimit(
+  times: ExchangeTimes,
+  limits: ExchangeLimits,
+): "body-stalled" | "unread" | "too-long" | undefined {
   if (times.bodySilentMs >= limits.clientStallMs) return "body-stalled";
   if (times.fullMs >= limits.clientStallMs) return "unread";
   const isOld = limits.requestTimeoutMs > 0 && times.ageMs >= limits.requestTimeoutMs;

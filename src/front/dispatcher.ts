@@ -22,7 +22,6 @@ const CORES: number = availableParallelism();
 /** What a refused client is told to wait before it asks again. */
 const RETRY_AFTER_SECONDS = 2;
 
-
 /** Who asks, as far as the front can tell. */
 interface Passenger {
   /** Who came back with our cookie; `undefined` is nobody yet. */
@@ -47,10 +46,13 @@ export class Dispatcher implements ExchangeKeeper {
   readonly #pool: ThreadPool;
   readonly #events: DispatcherEvents;
   readonly #cookie: VisitorCookie;
-  #offerLater: NodeJS.Timeout | undefined;
+  #isOfferDue = false;
   readonly #exchanges = new Map<Exchange, Passenger>();
 
-  constructor(parts: { options: ServerOptions; port: number; pool: ThreadPool }, events: DispatcherEvents) {
+  constructor(
+    parts: { options: ServerOptions; port: number; pool: ThreadPool },
+    events: DispatcherEvents,
+  ) {
     this.#options = parts.options;
     this.#pool = parts.pool;
     this.#events = events;
@@ -64,8 +66,8 @@ export class Dispatcher implements ExchangeKeeper {
     return [...this.#exchanges.keys()].filter((exchange) => !exchange.isStream).length;
   }
 
-  get exchanges(): Iterable<Exchange> {
-    return this.#exchanges.keys();
+  get exchanges(): Exchange[] {
+    return [...this.#exchanges.keys()];
   }
 
   /** A request's head has come. */
@@ -85,8 +87,10 @@ export class Dispatcher implements ExchangeKeeper {
     this.queue.add(waiting);
     this.#grow();
     // Nothing else may happen until it has waited long enough for another thread.
-    this.#offerLater ??= setTimeout(() => {
-      this.#offerLater = undefined;
+    if (this.#isOfferDue) return;
+    this.#isOfferDue = true;
+    setTimeout(() => {
+      this.#isOfferDue = false;
       this.offer();
     }, PRESSED_WAIT_MS);
   }
@@ -129,7 +133,10 @@ export class Dispatcher implements ExchangeKeeper {
     for (const { exchange } of this.queue.takeOverdue(this.#options.queueTimeoutMs)) {
       exchange.fail("waited-too-long", RETRY_AFTER_SECONDS);
     }
-    const limits = { requestTimeoutMs: this.#options.requestTimeoutMs, clientStallMs: CLIENT_STALL_MS };
+    const limits = {
+      requestTimeoutMs: this.#options.requestTimeoutMs,
+      clientStallMs: CLIENT_STALL_MS,
+    };
     for (const exchange of this.#exchanges.keys()) {
       const limit = decideLimit(exchange, limits);
       if (limit === "unread") exchange.giveUp();
@@ -171,7 +178,12 @@ export class Dispatcher implements ExchangeKeeper {
         parentThreadId: this.ownCalls.find(exchange.facts),
         waitedMs: performance.now() - waiting.waitingSince,
       },
-      { isolation: this.#options.isolation, threads: this.#pool.threads, canGrow: this.#pool.canGrow, isPressed: this.#isPressed },
+      {
+        isolation: this.#options.isolation,
+        threads: this.#pool.threads,
+        canGrow: this.#pool.canGrow,
+        isPressed: this.#isPressed,
+      },
     );
     const thread = choice.kind === "run" ? this.#pool.find(choice.threadId) : undefined;
     if (choice.kind === "wait" || !thread?.lane) return false;

@@ -224,7 +224,12 @@ export class Exchange implements LaneListener {
       this.#client.cut();
       return this.#end("cut");
     }
-    const page = renderFailurePage({ kind, requestId: this.facts.id, accept: this.facts.accept, retryAfterSeconds });
+    const page = renderFailurePage({
+      kind,
+      requestId: this.facts.id,
+      accept: this.facts.accept,
+      retryAfterSeconds,
+    });
     this.#status = page.status;
     this.#bytesWritten = Buffer.byteLength(page.body);
     this.#client.answer(page);
@@ -247,7 +252,8 @@ export class Exchange implements LaneListener {
   }
 
   #grant(): void {
-    if (this.#ungrantedBytes < GRANT_BYTES || this.#state === "ended" || this.#fullSince !== 0) return;
+    if (this.#ungrantedBytes < GRANT_BYTES || this.#state === "ended" || this.#fullSince !== 0)
+      return;
     this.#lane?.grant(this.#stream, this.#ungrantedBytes);
     this.#ungrantedBytes = 0;
   }

@@ -67,11 +67,17 @@ export class FrontServer {
   /** Throws StopgapError PORT_IN_USE and the like (start-errors.ts). */
   async listen(host: string, port: number): Promise<FrontAddress> {
     await new Promise<void>((resolve, reject) => {
-      this.#server.once("error", (error: NodeJS.ErrnoException) => reject(listenFailed(error, { host, port })));
+      this.#server.once("error", (error: NodeJS.ErrnoException) =>
+        reject(listenFailed(error, { host, port })),
+      );
       this.#server.listen({ host, port }, resolve);
     });
     const bound = this.#server.address() as AddressInfo;
-    return { host: bound.address, port: bound.port, family: bound.family === "IPv6" ? "IPv6" : "IPv4" };
+    return {
+      host: bound.address,
+      port: bound.port,
+      family: bound.family === "IPv6" ? "IPv6" : "IPv4",
+    };
   }
 
   /** Takes no more connections; idle ones are closed, running ones end with their answer. */
@@ -88,7 +94,9 @@ export class FrontServer {
   /** Ends what connections are left; resolves when all of them and the port are closed. */
   async close(): Promise<void> {
     if (!this.#server.listening && this.#connections.size === 0) return;
-    const closed = [...this.#connections].map((socket) => new Promise((resolve) => socket.once("close", resolve)));
+    const closed = [...this.#connections].map(
+      (socket) => new Promise((resolve) => socket.once("close", resolve)),
+    );
     for (const socket of this.#connections) socket.destroySoon();
     const limit = setTimeout(() => {
       for (const socket of this.#connections) socket.destroy();
@@ -129,7 +137,10 @@ export class FrontServer {
 
   #takeUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     if (head.length > 0) socket.unshift(head);
-    const upgraded = new BodySource(socket, { frame: (bytes) => bytes, end: () => Buffer.alloc(0) });
+    const upgraded = new BodySource(socket, {
+      frame: (bytes) => bytes,
+      end: () => Buffer.alloc(0),
+    });
     const parts = { client: new UpgradeClient(socket), upgraded };
     const exchange = new Exchange(this.#toFacts(request), parts, this.#events.keeper);
     socket.once("close", () => exchange.clientLeft());

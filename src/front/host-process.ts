@@ -2,7 +2,9 @@ import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { FrontToHost, HostSettings, HostToFront } from "../messages/control-messages.ts";
 
-const HOST_MAIN: string = fileURLToPath(new URL(`../host/main${import.meta.url.slice(-3)}`, import.meta.url));
+const HOST_MAIN: string = fileURLToPath(
+  new URL(`../host/main${import.meta.url.slice(-3)}`, import.meta.url),
+);
 
 /**
  * Every thread compiles the app for itself, and sees only its share of the requests: without this, code stays in V8's
@@ -43,7 +45,9 @@ export class HostProcess {
     // A message to a host that has just died, or a fork that failed: `exit` follows or is told here.
     this.#child.on("error", () => this.kill());
     for (const stream of ["stdout", "stderr"] as const) {
-      this.#child[stream]?.setEncoding("utf8").on("data", (text: string) => events.onOutput(stream, text));
+      this.#child[stream]
+        ?.setEncoding("utf8")
+        .on("data", (text: string) => events.onOutput(stream, text));
     }
     this.#child.once("exit", (code, signal) => events.onExit(code, signal));
     this.exited = new Promise((resolve) => {
@@ -65,7 +69,8 @@ export class HostProcess {
   /** Ends it at once, with every process that the app has started in its group. */
   kill(): void {
     const { pid } = this.#child;
-    if (pid === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    if (pid === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null)
+      return;
     try {
       process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
     } catch {

@@ -23,7 +23,9 @@ export class LaneServer {
   static async start(onThread: OnThread): Promise<LaneServer> {
     const folder = await mkdtemp(join(tmpdir(), "stopgap-"));
     const isWindows = process.platform === "win32";
-    const path = isWindows ? `\\\\.\\pipe\\stopgap-${randomBytes(12).toString("hex")}` : join(folder, "lane");
+    const path = isWindows
+      ? `\\\\.\\pipe\\stopgap-${randomBytes(12).toString("hex")}`
+      : join(folder, "lane");
     const server = new LaneServer({ folder, path }, onThread);
     await new Promise<void>((resolve, reject) => {
       server.#server.once("error", reject).listen(path, resolve);
@@ -73,12 +75,12 @@ export class LaneServer {
   #readHello(payload: Buffer): number | undefined {
     try {
       const hello = JSON.parse(payload.toString()) as LaneHello;
-      const given = Buffer.from(String(hello.token));
+      const given = Buffer.from(hello.token);
       const expected = Buffer.from(this.token);
       const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
-      return isOurs ? Number(hello.threadId) : undefined;
+      return isOurs ? hello.threadId : undefined;
     } catch {
-      // Not JSON: none of our threads.
+      // No JSON, or not of that shape: none of our threads.
       return undefined;
     }
   }

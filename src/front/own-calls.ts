@@ -7,8 +7,13 @@ export class OwnCalls {
   }
 
   /** The thread that made this connection; `undefined` for everybody else's. */
-  find(client: { remoteAddress: string; localAddress: string; remotePort: number }): number | undefined {
-    if (this.#threadByPort.size === 0 || client.remoteAddress !== client.localAddress) return undefined;
+  find(client: {
+    remoteAddress: string;
+    localAddress: string;
+    remotePort: number;
+  }): number | undefined {
+    if (this.#threadByPort.size === 0 || client.remoteAddress !== client.localAddress)
+      return undefined;
     return this.#threadByPort.get(client.remotePort);
   }
 

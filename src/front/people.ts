@@ -72,8 +72,10 @@ export class People {
     for (const person of this.#people.values()) {
       const idleMs = now - person.lastSeenAt;
       if (person.running > 0) continue;
-      if (person.residence === "expected" && idleMs >= EXPECTED_MS) this.#move(person, "remembered");
-      if (idleMs >= (person.residence === "expected" ? EXPECTED_MS : this.#idleMs)) this.#forget(person);
+      if (person.residence === "expected" && idleMs >= EXPECTED_MS)
+        this.#move(person, "remembered");
+      if (idleMs >= (person.residence === "expected" ? EXPECTED_MS : this.#idleMs))
+        this.#forget(person);
     }
   }
 

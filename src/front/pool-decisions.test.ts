@@ -54,14 +54,11 @@ describe("decideShrink", () => {
   }
 });
 
+function host(hostId: number, change: Partial<HostView> = {}): HostView {
+  return { hostId, threads: 1, stuck: 0, isDraining: false, ...change };
+}
+
 describe("chooseHost", () => {
-  const host = (hostId: number, change: Partial<HostView> = {}): HostView => ({
-    hostId,
-    threads: 1,
-    stuck: 0,
-    isDraining: false,
-    ...change,
-  });
   const cases: [string, HostView[], [number, number], number | "new" | "none"][] = [
     ["starts the first", [], [1, 8], "new"],
     ["fills the only one", [host(1)], [1, 8], 1],
@@ -79,14 +76,22 @@ describe("chooseHost", () => {
 
 describe("decideBackOffMs", () => {
   it("doubles from 100 ms to 10 s", () => {
-    assert.deepEqual([0, 1, 2, 3, 7, 8, 99].map(decideBackOffMs), [0, 100, 200, 400, 6400, 10_000, 10_000]);
+    assert.deepEqual(
+      [0, 1, 2, 3, 7, 8, 99].map(decideBackOffMs),
+      [0, 100, 200, 400, 6400, 10_000, 10_000],
+    );
   });
 });
 
 describe("decideLimit", () => {
   const times = { ageMs: 0, isRunning: true, bodySilentMs: 0, fullMs: 0 };
   const limits = { requestTimeoutMs: 5000, clientStallMs: 30_000 };
-  const cases: [string, Partial<typeof times>, Partial<typeof limits>, ReturnType<typeof decideLimit>][] = [
+  const cases: [
+    string,
+    Partial<typeof times>,
+    Partial<typeof limits>,
+    ReturnType<typeof decideLimit>,
+  ][] = [
     ["lets a young request run", { ageMs: 4999 }, {}, undefined],
     ["ends an old one", { ageMs: 5000 }, {}, "too-long"],
     ["ends none without a limit", { ageMs: 9_000_000 }, { requestTimeoutMs: 0 }, undefined],
@@ -95,6 +100,8 @@ describe("decideLimit", () => {
     ["gives up a client that stopped reading", { fullMs: 30_000, isRunning: false }, {}, "unread"],
   ];
   for (const [name, change, limit, expected] of cases) {
-    it(name, () => assert.equal(decideLimit({ ...times, ...change }, { ...limits, ...limit }), expected));
+    it(name, () =>
+      assert.equal(decideLimit({ ...times, ...change }, { ...limits, ...limit }), expected),
+    );
   }
 });

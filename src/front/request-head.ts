@@ -7,7 +7,8 @@ export type BodyFraming = "none" | "length" | "chunked";
 export function toRequestHead(request: IncomingMessage): string {
   let head = `${request.method} ${request.url} HTTP/${request.httpVersion}\r\n`;
   const { rawHeaders } = request;
-  for (let i = 0; i < rawHeaders.length; i += 2) head += `${rawHeaders[i]}: ${rawHeaders[i + 1]}\r\n`;
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    head += `${rawHeaders[i]}: ${rawHeaders[i + 1]}\r\n`;
   return `${head}\r\n`;
 }
 
@@ -20,7 +21,11 @@ export function toBodyFraming(request: IncomingMessage): BodyFraming {
 /** Body bytes as they go on the wire. Chunks need not be those that the client made. */
 export function frameBody(bytes: Buffer, framing: BodyFraming): Buffer {
   if (framing !== "chunked") return bytes;
-  return Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from("\r\n")]);
+  return Buffer.concat([
+    Buffer.from(`${bytes.length.toString(16)}\r\n`),
+    bytes,
+    Buffer.from("\r\n"),
+  ]);
 }
 
 /** What ends a body on the wire: for chunks the last one, with the client's trailers. */
@@ -28,6 +33,7 @@ export function toBodyEnd(request: IncomingMessage, framing: BodyFraming): Buffe
   if (framing !== "chunked") return Buffer.alloc(0);
   let trailers = "";
   const { rawTrailers } = request;
-  for (let i = 0; i < rawTrailers.length; i += 2) trailers += `${rawTrailers[i]}: ${rawTrailers[i + 1]}\r\n`;
+  for (let i = 0; i < rawTrailers.length; i += 2)
+    trailers += `${rawTrailers[i]}: ${rawTrailers[i + 1]}\r\n`;
   return Buffer.from(`0\r\n${trailers}\r\n`, "latin1");
 }

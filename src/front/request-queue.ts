@@ -40,13 +40,14 @@ export class RequestQueue {
   }
 
   remove(exchange: Exchange): void {
-    const at = this.#waiting.findIndex((waiting) => waiting.exchange === exchange);
-    if (at !== -1) this.#waiting.splice(at, 1);
+    const place = this.#waiting.findIndex((waiting) => waiting.exchange === exchange);
+    if (place !== -1) this.#waiting.splice(place, 1);
   }
 
   /** Offers each waiting request, oldest first; those for which `take` returns true leave the queue. */
   offer(take: (waiting: Waiting) => boolean): void {
-    for (const waiting of [...this.#waiting]) if (take(waiting)) this.remove(waiting.exchange);
+    const taken = this.#waiting.filter((waiting) => take(waiting));
+    for (const { exchange } of taken) this.remove(exchange);
   }
 
   /** Takes out whoever has waited for longer than this; 0: nobody, however long. */

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import type { ThreadEnding } from "../messages/control-messages.ts";
-import type { FrontEvent, NamedRequest } from "../messages/front-events.ts";
+import type { FrontEvent } from "../messages/front-events.ts";
 import type { ServerStats } from "../messages/server-stats.ts";
 import type { FrontAddress } from "../messages/thread-messages.ts";
 import type { ServerOptions } from "../options/server-options.ts";
@@ -12,6 +12,7 @@ import { DOWN_AFTER_FAILURES } from "./decide-back-off.ts";
 import { Dispatcher } from "./dispatcher.ts";
 import type { Exchange, Outcome } from "./exchange.ts";
 import type { Front } from "./front.ts";
+import { FrontReporter } from "./front-reporter.ts";
 import { FrontServer } from "./front-server.ts";
 import type { FrontThread } from "./front-thread.ts";
 import type { HostProcess } from "./host-process.ts";
@@ -20,25 +21,21 @@ import { ThreadPool, type PoolEvents } from "./thread-pool.ts";
 import { toFailureKind } from "./to-failure-kind.ts";
 import { toFailureOf, toStartError } from "./to-start-error.ts";
 import { toThreadStats } from "./to-thread-stats.ts";
-import { toReachable, toUrl } from "./to-urls.ts";
+import { toUrl } from "./to-urls.ts";
 
 /** How often waiting requests, limits and idle threads are looked at, in ms. */
 const TICK_MS = 250;
 /** Of the grace period, running requests get this share; the app's own clean-up gets the rest. */
 const REQUEST_SHARE = 0.8;
 
-/** Enough of a visitor's id to tell people apart in the log, and too little to be taken for them. */
-const SHORT_ID_LENGTH = 6;
-
 type State = "starting" | "serving" | "down" | "closing" | "closed";
 
 export class RunningFront implements Front, PoolEvents {
   readonly closed: Promise<void>;
   readonly #options: ServerOptions;
-  readonly #tell: (event: FrontEvent) => void;
+  readonly #reporter: FrontReporter;
   readonly #startedAt: number = performance.now();
   readonly #idPrefix: string = randomBytes(3).toString("hex").slice(0, 4);
-  readonly #totals = { requests: 0, failed: 0, refused: 0 };
   readonly #server: FrontServer;
   #markClosed: () => void = () => {};
   #state: State = "starting";
@@ -51,12 +48,10 @@ export class RunningFront implements Front, PoolEvents {
   #closing: Promise<void> | undefined;
   #hurry: (() => void) | undefined;
   #requestCount = 0;
-  #sharingTold = 0;
-  #isQueueFullTold = false;
 
   constructor(options: ServerOptions, tell: (event: FrontEvent) => void) {
     this.#options = options;
-    this.#tell = tell;
+    this.#reporter = new FrontReporter(tell);
     this.closed = new Promise((resolve) => {
       this.#markClosed = resolve;
     });
@@ -65,10 +60,12 @@ export class RunningFront implements Front, PoolEvents {
         onReady: (exchange) => this.#dispatcher?.onReady(exchange),
         onStream: (exchange) => this.#dispatcher?.onStream(exchange),
         onReleased: (exchange) => this.#dispatcher?.onReleased(exchange),
-        onEnded: (exchange, outcome, summary) => this.#dispatcher?.onEnded(exchange, outcome, summary),
+        onEnded: (exchange, outcome, summary) =>
+          this.#dispatcher?.onEnded(exchange, outcome, summary),
       },
       onExchange: (exchange, request) => this.#dispatcher?.admit(exchange, request.headers.cookie),
-      onBadRequest: (address, reason) => this.#tell({ type: "front:bad-request", address, reason }),
+      onBadRequest: (address, reason) =>
+        this.#reporter.tell({ type: "front:bad-request", address, reason }),
       onConnectionClosed: (port) => this.#dispatcher?.ownCalls.forget(port),
       nextId: () => `${this.#idPrefix}-${(++this.#requestCount).toString(36)}`,
     });
@@ -81,7 +78,9 @@ export class RunningFront implements Front, PoolEvents {
   /** Resolves when the first thread is ready; rejects when the port can't be had or the app does not load. */
   async start(): Promise<void> {
     const options = this.#options;
-    const lanes = await LaneServer.start((threadId, socket) => this.#pool?.acceptLane(threadId, socket));
+    const lanes = await LaneServer.start((threadId, socket) =>
+      this.#pool?.acceptLane(threadId, socket),
+    );
     this.#lanes = lanes;
     this.#address = await this.#server.listen(options.host, options.port);
     const pool = new ThreadPool({ options, address: this.#address, lanes }, this);
@@ -94,7 +93,7 @@ export class RunningFront implements Front, PoolEvents {
     pool.startThread();
     await first;
     this.#state = "serving";
-    this.#tellListening();
+    this.#reporter.listening(this.#address, options, performance.now() - this.#startedAt);
     // Only now: at the start every core is for the first thread.
     pool.grow(this.#dispatcher.queue.length);
   }
@@ -122,7 +121,10 @@ export class RunningFront implements Front, PoolEvents {
       people: { known, sharing },
       hosts: pool?.hostStats() ?? [],
       threads: threads.map(toThreadStats),
-      totals: { ...this.#totals, ...(pool?.totals ?? { threadsStarted: 0, threadsDied: 0, hostsDied: 0 }) },
+      totals: {
+        ...this.#reporter.totals,
+        ...(pool?.totals ?? { threadsStarted: 0, threadsDied: 0, hostsDied: 0 }),
+      },
       connections: this.#server.connectionCount,
     };
   }
@@ -139,7 +141,7 @@ export class RunningFront implements Front, PoolEvents {
     if (this.#state === "down") {
       this.#state = "serving";
       if (this.#dispatcher) this.#dispatcher.closedFor = undefined;
-      this.#tell({ type: "front:app-up" });
+      this.#reporter.tell({ type: "front:app-up" });
     }
     // Its lane is taken into use only when this call is over.
     process.nextTick(() => this.#dispatcher?.offer());
@@ -150,32 +152,28 @@ export class RunningFront implements Front, PoolEvents {
     this.#dispatcher?.people.evict(thread);
     for (const exchange of exchanges) exchange.fail(toFailureKind(ending));
     if (thread.isLoaded) {
-      if (ending.kind !== "ended") {
-        const { threadId, hostId } = thread;
-        this.#tell({ type: "front:thread-died", threadId, hostId, ending, requests: exchanges.map(toNamed) });
-      }
+      if (ending.kind !== "ended") this.#reporter.threadDied(thread, ending, exchanges);
       this.#dispatcher?.offer();
     } else if (ending.kind !== "ended") {
       this.#noteFailedStart(ending);
     }
   }
 
-  onHostDied(host: HostProcess, how: { code: number | null; signal: string | null; threads: FrontThread[] }): void {
-    const { hostId } = host;
+  onHostDied(
+    host: HostProcess,
+    how: { code: number | null; signal: string | null; threads: FrontThread[] },
+  ): void {
     const exchanges = how.threads.flatMap((thread) => thread.exchanges);
     for (const thread of how.threads) this.#dispatcher?.people.evict(thread);
     for (const exchange of exchanges) exchange.fail("host-died");
-    const { signal, code } = how;
-    this.#tell({ type: "front:host-died", hostId, signal, code, requests: exchanges.map(toNamed) });
+    this.#reporter.hostDied(host.hostId, how, exchanges);
     const wasStarting = how.threads.every((thread) => !thread.isLoaded);
-    if (wasStarting) this.#noteFailedStart({ kind: "exited", code: code ?? -1 });
+    if (wasStarting) this.#noteFailedStart({ kind: "exited", code: how.code ?? -1 });
     else this.#dispatcher?.offer();
   }
 
   onBlocked(thread: FrontThread, forMs: number): void {
-    const requests = thread.exchanges.filter((exchange) => !exchange.isStream).map(toNamed);
-    const waiting = this.#dispatcher?.queue.length ?? 0;
-    this.#tell({ type: "front:thread-blocked", threadId: thread.threadId, forMs, requests, waiting });
+    this.#reporter.threadBlocked(thread, forMs, this.#dispatcher?.queue.length ?? 0);
   }
 
   onOwnCall(thread: FrontThread, localPort: number): void {
@@ -184,11 +182,11 @@ export class RunningFront implements Front, PoolEvents {
   }
 
   onOutput(stream: "stdout" | "stderr", text: string): void {
-    this.#tell({ type: "front:output", stream, text });
+    this.#reporter.tell({ type: "front:output", stream, text });
   }
 
   onNotice(text: string): void {
-    this.#tell({ type: "front:notice", text });
+    this.#reporter.tell({ type: "front:notice", text });
   }
 
   onRetry(): void {
@@ -196,26 +194,11 @@ export class RunningFront implements Front, PoolEvents {
   }
 
   onQueueFull(): void {
-    if (this.#isQueueFullTold) return;
-    this.#isQueueFullTold = true;
-    this.#tell({ type: "front:queue-full", limit: this.#options.queue });
+    this.#reporter.queueFull(this.#options.queue);
   }
 
   onEnded(exchange: Exchange, outcome: Outcome, visitorId: string | undefined): void {
-    this.#totals.requests++;
-    if (outcome === "failed" || outcome === "cut") this.#totals.failed++;
-    if (outcome === "refused") this.#totals.refused++;
-    this.#tell({
-      type: "front:request",
-      ...toNamed(exchange),
-      address: exchange.facts.remoteAddress,
-      who: visitorId === undefined ? "" : `visitor-${visitorId.slice(0, SHORT_ID_LENGTH)}`,
-      status: exchange.status,
-      responseBytes: exchange.bytesWritten,
-      durationMs: Math.round(exchange.ageMs * 10) / 10,
-      threadId: exchange.thread?.threadId ?? 0,
-      ...(outcome === "ok" ? {} : { outcome }),
-    });
+    this.#reporter.requestEnded(exchange, outcome, visitorId);
     if (this.#state !== "closing") return;
     setImmediate(() => this.#server.closeIdleConnections());
     if (this.#dispatcher?.runningCount === 0) this.#hurry?.();
@@ -231,9 +214,10 @@ export class RunningFront implements Front, PoolEvents {
     }
     if (this.#state === "closing" || this.#state === "starting") return;
     const retryMs = this.#pool?.backOffMs ?? 0;
-    this.#tell({ type: "front:app-down", failure, retryMs });
+    this.#reporter.tell({ type: "front:app-down", failure, retryMs });
     const hasThreads = this.#pool?.threads.some((thread) => thread.isReady) ?? false;
-    if (hasThreads || (this.#pool?.failures ?? 0) < DOWN_AFTER_FAILURES || !this.#dispatcher) return;
+    if (hasThreads || (this.#pool?.failures ?? 0) < DOWN_AFTER_FAILURES || !this.#dispatcher)
+      return;
     this.#state = "down";
     this.#dispatcher.closedFor = "app-down";
     this.#dispatcher.refuseWaiting("app-down");
@@ -242,48 +226,38 @@ export class RunningFront implements Front, PoolEvents {
   #check(): void {
     this.#dispatcher?.check();
     this.#pool?.shrink();
-    if (this.#dispatcher && !this.#dispatcher.queue.isFull) this.#isQueueFullTold = false;
-    const { sharing, sharedThreads } = this.#dispatcher?.people.count() ?? { sharing: 0, sharedThreads: 0 };
-    if (sharing === this.#sharingTold) return;
-    this.#sharingTold = sharing;
-    this.#tell({ type: "front:people-share", people: sharing, threads: sharedThreads });
+    if (!this.#dispatcher) return;
+    if (!this.#dispatcher.queue.isFull) this.#reporter.queueHasRoom();
+    const { sharing, sharedThreads } = this.#dispatcher.people.count();
+    this.#reporter.peopleShare(sharing, sharedThreads);
   }
 
-  #tellListening(): void {
-    const { isolation, threads, spare, processes, entry } = this.#options;
-    this.#tell({
-      type: "front:listening",
-      url: this.url,
-      address: this.#address,
-      reachable: toReachable(this.#address),
-      isolation,
-      threadCeiling: threads,
-      spareThreads: spare,
-      hostCeiling: processes,
-      entry,
-      startMs: Math.round(performance.now() - this.#startedAt),
-    });
-  }
-
-  async #close({ graceMs = this.#options.graceMs, signal }: { graceMs?: number; signal?: string }): Promise<void> {
+  async #close({
+    graceMs = this.#options.graceMs,
+    signal,
+  }: {
+    graceMs?: number;
+    signal?: string;
+  }): Promise<void> {
     const wasServing = this.#state === "serving" || this.#state === "down";
     const startedAt = performance.now();
     this.#state = "closing";
     const dispatcher = this.#dispatcher;
     const running = dispatcher?.runningCount ?? 0;
-    if (wasServing) this.#tell({ type: "front:closing", signal: signal ?? null, running, graceMs });
+    if (wasServing)
+      this.#reporter.tell({ type: "front:closing", signal: signal ?? null, running, graceMs });
     this.#server.stopAccepting();
     if (dispatcher) dispatcher.closedFor = "closing";
     dispatcher?.refuseWaiting("closing");
     if (running > 0) await this.#waitForRunning(graceMs * REQUEST_SHARE);
     const cut = dispatcher?.runningCount ?? 0;
-    for (const exchange of [...(dispatcher?.exchanges ?? [])]) exchange.fail("closing");
+    for (const exchange of dispatcher?.exchanges ?? []) exchange.fail("closing");
     await this.#pool?.close(Math.max(0, graceMs - (performance.now() - startedAt)));
     clearInterval(this.#tick);
     await this.#server.close();
     await this.#lanes?.close();
     this.#state = "closed";
-    if (wasServing) this.#tell({ type: "front:closed", cut });
+    if (wasServing) this.#reporter.tell({ type: "front:closed", cut });
     this.#markClosed();
   }
 
@@ -298,9 +272,4 @@ export class RunningFront implements Front, PoolEvents {
     });
     this.#hurry = undefined;
   }
-}
-
-function toNamed(exchange: Exchange): NamedRequest {
-  const { id, method, target } = exchange.facts;
-  return { id, method, target };
 }

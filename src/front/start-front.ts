@@ -14,7 +14,10 @@ import { RunningFront } from "./running-front.ts";
  * @param tell called with everything that happens, in order; must not block
  * @throws StopgapError with the codes of start-errors.ts and load-errors.ts; nothing is left behind then
  */
-export async function startFront(options: ServerOptions, tell: (event: FrontEvent) => void): Promise<Front> {
+export async function startFront(
+  options: ServerOptions,
+  tell: (event: FrontEvent) => void,
+): Promise<Front> {
   const front = new RunningFront(options, tell);
   try {
     await front.start();

@@ -28,7 +28,10 @@ export interface PoolEvents {
   onReady(thread: FrontThread): void;
   /** It is out of the pool; what ran in it is still listed in `exchanges`. */
   onGone(thread: FrontThread, ending: ThreadEnding): void;
-  onHostDied(host: HostProcess, how: { code: number | null; signal: string | null; threads: FrontThread[] }): void;
+  onHostDied(
+    host: HostProcess,
+    how: { code: number | null; signal: string | null; threads: FrontThread[] },
+  ): void;
   onBlocked(thread: FrontThread, forMs: number): void;
   onOwnCall(thread: FrontThread, localPort: number): void;
   onOutput(stream: "stdout" | "stderr", text: string): void;
@@ -178,7 +181,10 @@ export class ThreadPool {
       stuck: host.stuckThreads,
       isDraining: host.isDraining,
     }));
-    const choice = chooseHost(views, { hostCeiling: processes, threadsPerHost: Math.ceil(threads / processes) });
+    const choice = chooseHost(views, {
+      hostCeiling: processes,
+      threadsPerHost: Math.ceil(threads / processes),
+    });
     if (choice === "none") return undefined;
     return choice === "new" ? this.#startHost() : this.#hosts.get(choice);
   }
@@ -230,7 +236,12 @@ export class ThreadPool {
   /** A host whose threads can't be ended takes no new ones; it goes as soon as nobody lives in it. */
   #recycle(host: HostProcess): void {
     const threads = this.#threadsOf(host.hostId);
-    const view = { hostId: host.hostId, threads: threads.length, stuck: host.stuckThreads, isDraining: host.isDraining };
+    const view = {
+      hostId: host.hostId,
+      threads: threads.length,
+      stuck: host.stuckThreads,
+      isDraining: host.isDraining,
+    };
     if (!isWornOut(view)) return;
     host.isDraining = true;
     for (const thread of threads) if (thread.isReady && isSpare(thread)) this.#retire(thread);
@@ -240,7 +251,9 @@ export class ThreadPool {
   #retire(thread: FrontThread): void {
     thread.retire();
     const { threadId } = thread;
-    this.#hosts.get(thread.hostId)?.send({ type: "front:end-thread", threadId, deadlineMs: RETIRE_DEADLINE_MS });
+    this.#hosts
+      .get(thread.hostId)
+      ?.send({ type: "front:end-thread", threadId, deadlineMs: RETIRE_DEADLINE_MS });
   }
 
   #lose(threadId: number, ending: ThreadEnding): void {
@@ -249,7 +262,9 @@ export class ThreadPool {
     this.#threads.delete(threadId);
     this.#list = undefined;
     const isWanted = ending.kind === "ended";
-    const isYoung = performance.now() - thread.startedAt < YOUNG_MS && thread.requestsServed + thread.exchanges.length === 0;
+    const isYoung =
+      performance.now() - thread.startedAt < YOUNG_MS &&
+      thread.requestsServed + thread.exchanges.length === 0;
     if (!isWanted) this.totals.threadsDied++;
     if (!isWanted && (thread.isStarting || isYoung)) this.#backOff();
     thread.die();
@@ -267,7 +282,8 @@ export class ThreadPool {
     if (this.#isClosing) return;
     if (host.isDraining) return this.#events.onRetry();
     this.totals.hostsDied++;
-    if (threads.every((thread) => thread.requestsServed + thread.exchanges.length === 0)) this.#backOff();
+    if (threads.every((thread) => thread.requestsServed + thread.exchanges.length === 0))
+      this.#backOff();
     this.#events.onHostDied(host, { ...how, threads });
   }
 

@@ -37,7 +37,11 @@ export class UpgradeClient implements Client {
   }
 
   answer(page: Page): void {
-    const headers = { ...page.headers, "Content-Length": Buffer.byteLength(page.body), Connection: "close" };
+    const headers = {
+      ...page.headers,
+      "Content-Length": Buffer.byteLength(page.body),
+      Connection: "close",
+    };
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     const statusLine = `HTTP/1.1 ${page.status} ${STATUS_CODES[page.status] ?? ""}\r\n`;
     this.#socket.end(`${statusLine}${lines.join("")}\r\n${page.body}`);

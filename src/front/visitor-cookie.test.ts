@@ -18,7 +18,10 @@ describe("VisitorCookie", () => {
   });
 
   it("is kept from scripts and from other sites, and named for its server", () => {
-    assert.match(cookie.toLine(visitor), /^Set-Cookie: stopgap_visitor_5000=.*; Path=\/; HttpOnly; SameSite=Lax\r\n$/);
+    assert.match(
+      cookie.toLine(visitor),
+      /^Set-Cookie: stopgap_visitor_5000=.*; Path=\/; HttpOnly; SameSite=Lax\r\n$/,
+    );
   });
 
   it("gives everybody another id", () => {

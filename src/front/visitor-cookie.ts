@@ -47,11 +47,15 @@ export class VisitorCookie {
     const start = header === undefined ? -1 : header.indexOf(`${this.#name}=`);
     if (header === undefined || start === -1) return undefined;
     const end = header.indexOf(";", start);
-    const value = header.slice(start + this.#name.length + 1, end === -1 ? header.length : end).trim();
+    const value = header
+      .slice(start + this.#name.length + 1, end === -1 ? header.length : end)
+      .trim();
     const [, id, threadId, mac] = COOKIE_VALUE.exec(value) ?? [];
     if (!id || !threadId || !mac) return undefined;
     const expected = this.#sign(`${id}.${threadId}`);
-    return timingSafeEqual(Buffer.from(mac), Buffer.from(expected)) ? { id, threadId: Number(threadId) } : undefined;
+    return timingSafeEqual(Buffer.from(mac), Buffer.from(expected))
+      ? { id, threadId: Number(threadId) }
+      : undefined;
   }
 
   #sign(value: string): string {

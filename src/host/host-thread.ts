@@ -4,7 +4,12 @@
  */
 import { performance, type EventLoopUtilization } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
-import type { HostSettings, HostToFront, ThreadEnding, ThreadMeasure } from "../messages/control-messages.ts";
+import type {
+  HostSettings,
+  HostToFront,
+  ThreadEnding,
+  ThreadMeasure,
+} from "../messages/control-messages.ts";
 import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thread-messages.ts";
 import { toFailure } from "../failures/to-failure.ts";
 import { loadTimedOut } from "../errors/load-errors.ts";
@@ -57,7 +62,8 @@ export class HostThread {
         resolve();
       });
     });
-    if (settings.loadTimeoutMs > 0) this.#limit = setTimeout(() => this.#endLoad(), settings.loadTimeoutMs);
+    if (settings.loadTimeoutMs > 0)
+      this.#limit = setTimeout(() => this.#endLoad(), settings.loadTimeoutMs);
   }
 
   /** Lets the app clean up, then ends the thread; resolves when it is gone or found to be stuck. */
@@ -78,14 +84,23 @@ export class HostThread {
     if (this.#state !== "running") return undefined;
     const silentMs = this.#pingSentAt === 0 ? 0 : Math.round(performance.now() - this.#pingSentAt);
     const { blockedAfterMs, blockedTimeoutMs } = this.#surroundings.settings;
-    const decision = decideWatch({ silentMs, blockedAfterMs, blockedTimeoutMs, isTold: this.#isBlockTold });
+    const decision = decideWatch({
+      silentMs,
+      blockedAfterMs,
+      blockedTimeoutMs,
+      isTold: this.#isBlockTold,
+    });
     if (decision === "end") {
       this.#kill({ kind: "blocked", forMs: silentMs });
       return undefined;
     }
     if (decision === "tell") {
       this.#isBlockTold = true;
-      this.#surroundings.tell({ type: "host:thread-blocked", threadId: this.#threadId, forMs: silentMs });
+      this.#surroundings.tell({
+        type: "host:thread-blocked",
+        threadId: this.#threadId,
+        forMs: silentMs,
+      });
     }
     if (this.#pingSentAt === 0) {
       this.#pingSentAt = performance.now();
@@ -120,7 +135,8 @@ export class HostThread {
   #noteError(error: unknown): void {
     const failure = toFailure(error);
     const { memoryMb } = this.#surroundings.settings;
-    if (failure.code === "ERR_WORKER_OUT_OF_MEMORY") this.#ending ??= { kind: "out-of-memory", memoryMb };
+    if (failure.code === "ERR_WORKER_OUT_OF_MEMORY")
+      this.#ending ??= { kind: "out-of-memory", memoryMb };
     else if (this.#state === "starting") this.#ending ??= { kind: "load-failed", failure };
     else this.#ending ??= { kind: "threw", failure };
   }
@@ -155,7 +171,10 @@ export class HostThread {
 
   #measure(silentMs: number): ThreadMeasure {
     const now = this.#worker.performance.eventLoopUtilization();
-    const { utilization } = this.#worker.performance.eventLoopUtilization(now, this.#lastUtilization);
+    const { utilization } = this.#worker.performance.eventLoopUtilization(
+      now,
+      this.#lastUtilization,
+    );
     this.#lastUtilization = now;
     return { threadId: this.#threadId, utilization, heapUsedBytes: this.#heapUsedBytes, silentMs };
   }

@@ -26,7 +26,7 @@ export class Host {
       case "front:start-thread":
         return this.#start(message.threadId);
       case "front:end-thread":
-        this.#threads.get(message.threadId)?.end(message.deadlineMs);
+        void this.#threads.get(message.threadId)?.end(message.deadlineMs);
         return;
       case "front:end-host":
         void this.#end(message.deadlineMs);

@@ -18,7 +18,7 @@ function read(bytes: Buffer, pieceBytes: number): [number, number, string][] {
   const reader = new FrameReader((kind, stream, payload) => {
     frames.push([kind, stream, payload.toString("latin1")]);
   });
-  for (let at = 0; at < bytes.length; at += pieceBytes) reader.feed(bytes.subarray(at, at + pieceBytes));
+  for (let i = 0; i < bytes.length; i += pieceBytes) reader.feed(bytes.subarray(i, i + pieceBytes));
   return frames;
 }
 

@@ -32,7 +32,8 @@ export class FrameReader {
     this.#neededBytes = FRAME_HEADER_BYTES;
     while (bytes.length - offset >= FRAME_HEADER_BYTES) {
       const payloadBytes = bytes.readUInt32LE(offset);
-      if (payloadBytes > MAX_FRAME_PAYLOAD_BYTES) throw new RangeError(`frame of ${payloadBytes} bytes`);
+      if (payloadBytes > MAX_FRAME_PAYLOAD_BYTES)
+        throw new RangeError(`frame of ${payloadBytes} bytes`);
       const end = offset + FRAME_HEADER_BYTES + payloadBytes;
       if (end > bytes.length) {
         this.#neededBytes = FRAME_HEADER_BYTES + payloadBytes;

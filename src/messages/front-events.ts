@@ -41,9 +41,27 @@ export type FrontEvent =
       /** How it ended other than well; absent when all is well. */
       outcome?: "failed" | "cut" | "left" | "refused";
     }
-  | { type: "front:thread-died"; threadId: number; hostId: number; ending: ThreadEnding; requests: NamedRequest[] }
-  | { type: "front:thread-blocked"; threadId: number; forMs: number; requests: NamedRequest[]; waiting: number }
-  | { type: "front:host-died"; hostId: number; signal: string | null; code: number | null; requests: NamedRequest[] }
+  | {
+      type: "front:thread-died";
+      threadId: number;
+      hostId: number;
+      ending: ThreadEnding;
+      requests: NamedRequest[];
+    }
+  | {
+      type: "front:thread-blocked";
+      threadId: number;
+      forMs: number;
+      requests: NamedRequest[];
+      waiting: number;
+    }
+  | {
+      type: "front:host-died";
+      hostId: number;
+      signal: string | null;
+      code: number | null;
+      requests: NamedRequest[];
+    }
   /** People share threads because there are more of them than threads; told when the number changes. */
   | { type: "front:people-share"; people: number; threads: number }
   | { type: "front:queue-full"; limit: number }

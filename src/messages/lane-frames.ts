@@ -122,7 +122,11 @@ export function encodeDone(stream: number, summary: ResponseSummary): Buffer {
 
 export function decodeDone(payload: Buffer): ResponseSummary {
   const flags = payload.readUInt8(2);
-  return { status: payload.readUInt16LE(0), isLast: (flags & 1) !== 0, setsCookie: (flags & 2) !== 0 };
+  return {
+    status: payload.readUInt16LE(0),
+    isLast: (flags & 1) !== 0,
+    setsCookie: (flags & 2) !== 0,
+  };
 }
 
 function writeFrameHeader(frame: Buffer, kind: FrameKind, stream: number): void {

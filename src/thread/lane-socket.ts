@@ -138,7 +138,8 @@ export class LaneSocket extends Socket {
   }
 
   override _final(done: Done): void {
-    if (this.#state === "answering" || this.#state === "streaming") this.#writer.sendEnd(this.#stream);
+    if (this.#state === "answering" || this.#state === "streaming")
+      this.#writer.sendEnd(this.#stream);
     done();
   }
 
@@ -158,7 +159,9 @@ export class LaneSocket extends Socket {
 
   #write(chunks: Chunk[], done: Done): void {
     this.#touch();
-    const buffers = chunks.map((chunk) => (this.#isHeadDue() ? this.#takeHead(chunk) : toBuffer(chunk)));
+    const buffers = chunks.map((chunk) =>
+      this.#isHeadDue() ? this.#takeHead(chunk) : toBuffer(chunk),
+    );
     this.#send(buffers.length === 1 ? (buffers[0] ?? EMPTY) : Buffer.concat(buffers), done);
   }
 
@@ -178,7 +181,8 @@ export class LaneSocket extends Socket {
     }
     const isText = typeof chunk === "string";
     if (head.status === 0) return toBuffer({ chunk, encoding });
-    const whole = text.slice(0, head.linesAt) + this.#opening.responseLines + text.slice(head.linesAt);
+    const whole =
+      text.slice(0, head.linesAt) + this.#opening.responseLines + text.slice(head.linesAt);
     return Buffer.from(whole, isText ? encoding : "latin1");
   }
 
@@ -197,7 +201,8 @@ export class LaneSocket extends Socket {
   }
 
   #grant(): void {
-    if (this.#ungrantedBytes < GRANT_BYTES || this.#state === "closed" || this.#state === "idle") return;
+    if (this.#ungrantedBytes < GRANT_BYTES || this.#state === "closed" || this.#state === "idle")
+      return;
     this.#writer.sendCredit(this.#stream, this.#ungrantedBytes);
     this.#ungrantedBytes = 0;
   }

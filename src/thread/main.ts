@@ -34,7 +34,8 @@ try {
     notice: (text) => say({ type: "thread:notice", text }),
   });
   host.on("message", (message: HostToThread) => {
-    if (message.type === "host:ping") say({ type: "thread:alive", heapUsedBytes: getHeapStatistics().used_heap_size });
+    if (message.type === "host:ping")
+      say({ type: "thread:alive", heapUsedBytes: getHeapStatistics().used_heap_size });
     else void retire(server);
   });
   stepBack();

@@ -17,7 +17,9 @@ const STATUS_LINE_LENGTH = 12;
 export function readResponseHead(text: string): ResponseHead {
   let offset = 0;
   while (offset < text.length) {
-    const status = Number(STATUS_LINE.exec(text.slice(offset, offset + STATUS_LINE_LENGTH))?.[1] ?? 0);
+    const status = Number(
+      STATUS_LINE.exec(text.slice(offset, offset + STATUS_LINE_LENGTH))?.[1] ?? 0,
+    );
     const headEnd = text.indexOf("\r\n\r\n", offset);
     if (status >= 200 || status === 101) return readFinalHead(text, { offset, headEnd, status });
     if (status === 0 || headEnd === -1) break;
@@ -26,11 +28,14 @@ export function readResponseHead(text: string): ResponseHead {
   return { status: 0, linesAt: 0, isEventStream: false, setsCookie: false };
 }
 
-function readFinalHead(text: string, at: { offset: number; headEnd: number; status: number }): ResponseHead {
-  const linesAt = text.indexOf("\r\n", at.offset) + 2;
-  const head = text.slice(linesAt - 2, at.headEnd === -1 ? text.length : at.headEnd);
+function readFinalHead(
+  text: string,
+  place: { offset: number; headEnd: number; status: number },
+): ResponseHead {
+  const linesAt = text.indexOf("\r\n", place.offset) + 2;
+  const head = text.slice(linesAt - 2, place.headEnd === -1 ? text.length : place.headEnd);
   return {
-    status: at.status,
+    status: place.status,
     linesAt,
     isEventStream: EVENT_STREAM.test(head),
     setsCookie: SET_COOKIE.test(head),

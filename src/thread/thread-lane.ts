@@ -36,7 +36,10 @@ export class ThreadLane implements LaneWriter {
   #frames: Buffer[] = [];
 
   /** Connects to the front and says that this thread is ready. */
-  static async open(server: Server, settings: { path: string; hello: object }): Promise<ThreadLane> {
+  static async open(
+    server: Server,
+    settings: { path: string; hello: object },
+  ): Promise<ThreadLane> {
     const lane = connect(settings.path);
     await new Promise<void>((resolve, reject) => {
       lane.once("connect", resolve).once("error", reject);
@@ -133,7 +136,11 @@ export class ThreadLane implements LaneWriter {
     const socket = this.#takeIdle(opening.person) ?? new LaneSocket(this);
     this.#sockets.set(stream, socket);
     const isNew = !socket.listenerCount("data");
-    if (isNew) this.#server.emit(this.#server instanceof TlsServer ? "secureConnection" : "connection", socket);
+    if (isNew)
+      this.#server.emit(
+        this.#server instanceof TlsServer ? "secureConnection" : "connection",
+        socket,
+      );
     socket.begin(stream, opening, head);
   }
 

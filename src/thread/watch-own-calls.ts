@@ -6,13 +6,13 @@ import { Socket } from "node:net";
  * included, comes through `Socket.prototype.connect`.
  */
 export function watchOwnCalls(frontPort: number, onCall: (localPort: number) => void): void {
-  const { connect } = Socket.prototype;
+  const connect = Reflect.get(Socket.prototype, "connect") as (...args: unknown[]) => Socket;
   Socket.prototype.connect = function connectAndTell(this: Socket, ...args: unknown[]): Socket {
     this.once("connect", () => {
       // Equal addresses: this very machine, and not another one that uses the same port.
       const isOwn = this.remotePort === frontPort && this.remoteAddress === this.localAddress;
       if (isOwn && this.localPort) onCall(this.localPort);
     });
-    return Reflect.apply(connect, this, args) as Socket;
+    return Reflect.apply(connect, this, args);
   };
 }

@@ -27,7 +27,9 @@ export function renderEvent(event: FrontEvent, context: RenderContext): string {
   return [`${formatClock(context.time)} ${context.paint(tone, first)}`, ...details].join("\n");
 }
 
-function describeEvent(event: Exclude<FrontEvent, EventOf<"front:listening" | "front:request" | "front:output">>): {
+function describeEvent(
+  event: Exclude<FrontEvent, EventOf<"front:listening" | "front:request" | "front:output">>,
+): {
   tone: Tone;
   lines: string[];
 } {

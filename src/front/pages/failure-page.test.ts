@@ -32,13 +32,20 @@ describe("renderFailurePage", () => {
   }
 
   it("escapes whatever comes from outside", () => {
-    const page = renderFailurePage({ ...FACTS, requestId: "<img src=x onerror=alert(1)>", accept: "text/html" });
+    const page = renderFailurePage({
+      ...FACTS,
+      requestId: "<img src=x onerror=alert(1)>",
+      accept: "text/html",
+    });
     assert.doesNotMatch(page.body, /<img/);
   });
 
   it("allows nothing but its own style", () => {
     const { headers } = renderFailurePage({ ...FACTS, accept: "text/html" });
-    assert.match(headers["Content-Security-Policy"] ?? "", /^default-src 'none'; style-src 'sha256-/);
+    assert.match(
+      headers["Content-Security-Policy"] ?? "",
+      /^default-src 'none'; style-src 'sha256-/,
+    );
     assert.equal(headers["Cache-Control"], "no-store");
   });
 

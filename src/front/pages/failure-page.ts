@@ -65,25 +65,29 @@ function renderBody(type: string, text: FailureText, facts: FailureFacts): strin
 }
 
 function renderHtml(text: FailureText, facts: FailureFacts): string {
-  const refresh = facts.kind === "app-down" ? html`<meta http-equiv="refresh" content="${REFRESH_SECONDS}" />` : html``;
+  const refresh =
+    facts.kind === "app-down"
+      ? html`<meta http-equiv="refresh" content="${REFRESH_SECONDS}" />`
+      : html``;
   return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8" />
-<meta name="viewport" content="width=device-width, initial-scale=1" />
-<meta name="robots" content="noindex" />
-${refresh}
-<title>${text.title}</title>
-<style>${raw(STYLE)}</style>
-</head>
-<body>
-<main>
-<h1>${text.title}</h1>
-<p>${text.what}</p>
-<p>${text.advice}</p>
-<p class="number">Request number <strong>${facts.requestId}</strong></p>
-</main>
-</body>
-</html>
-`.toString();
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        ${refresh}
+        <title>${text.title}</title>
+        <style>
+          ${raw(STYLE)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <h1>${text.title}</h1>
+          <p>${text.what}</p>
+          <p>${text.advice}</p>
+          <p class="number">Request number <strong>${facts.requestId}</strong></p>
+        </main>
+      </body>
+    </html> `.toString();
 }

@@ -20,7 +20,8 @@ export interface FailureText {
 }
 
 const NOT_YOU = "It is not your fault, and nobody else was disturbed.";
-const TRY_AGAIN = "Try again. If it happens again, tell the developers the number below: they can look it up.";
+const TRY_AGAIN =
+  "Try again. If it happens again, tell the developers the number below: they can look it up.";
 
 /** What testers read. No jargon: they need not know what a thread or a process is. */
 export const FAILURE_TEXTS: Readonly<Record<FailureKind, FailureText>> = {

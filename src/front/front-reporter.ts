@@ -1,0 +1,114 @@
+import type { ThreadEnding } from "../messages/control-messages.ts";
+import type { FrontEvent, NamedRequest } from "../messages/front-events.ts";
+import type { FrontAddress } from "../messages/thread-messages.ts";
+import type { ServerOptions } from "../options/server-options.ts";
+import type { Exchange, Outcome } from "./exchange.ts";
+import type { FrontThread } from "./front-thread.ts";
+import { toReachable, toUrl } from "./to-urls.ts";
+
+/** Enough of a visitor's id to tell people apart in the log, and too little to be taken for them. */
+const SHORT_ID_LENGTH = 6;
+
+/** Puts into words, as events, what happens in a front; says once what would otherwise be said again and again. */
+export class FrontReporter {
+  readonly tell: (event: FrontEvent) => void;
+  readonly totals: { requests: number; failed: number; refused: number } = {
+    requests: 0,
+    failed: 0,
+    refused: 0,
+  };
+  #sharingTold = 0;
+  #isQueueFullTold = false;
+
+  constructor(tell: (event: FrontEvent) => void) {
+    this.tell = tell;
+  }
+
+  listening(address: FrontAddress, options: ServerOptions, startMs: number): void {
+    this.tell({
+      type: "front:listening",
+      url: toUrl(address),
+      address,
+      reachable: toReachable(address),
+      isolation: options.isolation,
+      threadCeiling: options.threads,
+      spareThreads: options.spare,
+      hostCeiling: options.processes,
+      entry: options.entry,
+      startMs: Math.round(startMs),
+    });
+  }
+
+  requestEnded(exchange: Exchange, outcome: Outcome, visitorId: string | undefined): void {
+    this.totals.requests++;
+    if (outcome === "failed" || outcome === "cut") this.totals.failed++;
+    if (outcome === "refused") this.totals.refused++;
+    this.tell({
+      type: "front:request",
+      ...toNamed(exchange),
+      address: exchange.facts.remoteAddress,
+      who: visitorId === undefined ? "" : `visitor-${visitorId.slice(0, SHORT_ID_LENGTH)}`,
+      status: exchange.status,
+      responseBytes: exchange.bytesWritten,
+      durationMs: Math.round(exchange.ageMs * 10) / 10,
+      threadId: exchange.thread?.threadId ?? 0,
+      ...(outcome === "ok" ? {} : { outcome }),
+    });
+  }
+
+  threadDied(
+    { threadId, hostId }: FrontThread,
+    ending: ThreadEnding,
+    exchanges: readonly Exchange[],
+  ): void {
+    this.tell({
+      type: "front:thread-died",
+      threadId,
+      hostId,
+      ending,
+      requests: exchanges.map(toNamed),
+    });
+  }
+
+  threadBlocked(thread: FrontThread, forMs: number, waiting: number): void {
+    const requests = thread.exchanges.filter((exchange) => !exchange.isStream).map(toNamed);
+    this.tell({
+      type: "front:thread-blocked",
+      threadId: thread.threadId,
+      forMs,
+      requests,
+      waiting,
+    });
+  }
+
+  hostDied(
+    hostId: number,
+    how: { code: number | null; signal: string | null },
+    exchanges: readonly Exchange[],
+  ): void {
+    const { signal, code } = how;
+    this.tell({ type: "front:host-died", hostId, signal, code, requests: exchanges.map(toNamed) });
+  }
+
+  /** Said once until there is room again. */
+  queueFull(limit: number): void {
+    if (!this.#isQueueFullTold) this.tell({ type: "front:queue-full", limit });
+    this.#isQueueFullTold = true;
+  }
+
+  queueHasRoom(): void {
+    this.#isQueueFullTold = false;
+  }
+
+  /** Said when the number of those who share has changed. */
+  peopleShare(people: number, threads: number): void {
+    if (people === this.#sharingTold) return;
+    this.#sharingTold = people;
+    this.tell({ type: "front:people-share", people, threads });
+  }
+}
+
+function toNamed(exchange: Exchange): NamedRequest {
+  const { id, method, target } = exchange.facts;
+  return { id, method, target };
+}
