@@ -1,4 +1,5 @@
 import type { ThreadEnding } from "../messages/control-messages.ts";
+import type { Failure } from "../messages/failure.ts";
 import type { FrontEvent, NamedRequest } from "../messages/front-events.ts";
 import type { FrontAddress } from "../messages/thread-messages.ts";
 import type { ServerOptions } from "../options/server-options.ts";
@@ -17,6 +18,7 @@ export class FrontReporter {
     failed: 0,
     refused: 0,
   };
+  readonly #furtherFailuresTold = new Set<string>();
   #sharingTold = 0;
   #isQueueFullTold = false;
 
@@ -88,6 +90,18 @@ export class FrontReporter {
   ): void {
     const { signal, code } = how;
     this.tell({ type: "front:host-died", hostId, signal, code, requests: exchanges.map(toNamed) });
+  }
+
+  /** Said once for each reason: every try would say the same. */
+  furtherThreadFailed({ name, message }: Failure): void {
+    const reason = name === "StopgapError" ? message : `${name}: ${message}`;
+    if (this.#furtherFailuresTold.has(reason)) return;
+    this.#furtherFailuresTold.add(reason);
+    const advice = "Those that run go on. If the app can be loaded only once, use --no-threaded.";
+    this.tell({
+      type: "front:notice",
+      text: `A further thread could not load the app: ${reason} ${advice}`,
+    });
   }
 
   /** Said once until there is room again. */

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import type { ThreadEnding } from "../messages/control-messages.ts";
+import type { Failure } from "../messages/failure.ts";
 import type { FrontEvent } from "../messages/front-events.ts";
 import type { ServerStats } from "../messages/server-stats.ts";
 import type { FrontAddress } from "../messages/thread-messages.ts";
@@ -19,7 +20,7 @@ import type { HostProcess } from "./host-process.ts";
 import { LaneServer } from "./lane-server.ts";
 import { ThreadPool, type PoolEvents } from "./thread-pool.ts";
 import { toFailureKind } from "./to-failure-kind.ts";
-import { toFailureOf, toStartError } from "./to-start-error.ts";
+import { toFailureOf, toHostFailure, toStartError } from "./to-start-error.ts";
 import { toThreadStats } from "./to-thread-stats.ts";
 import { toUrl } from "./to-urls.ts";
 
@@ -155,7 +156,7 @@ export class RunningFront implements Front, PoolEvents {
       if (ending.kind !== "ended") this.#reporter.threadDied(thread, ending, exchanges);
       this.#dispatcher?.offer();
     } else if (ending.kind !== "ended") {
-      this.#noteFailedStart(ending);
+      this.#noteFailedStart(toFailureOf(ending, this.#options.entry));
     }
   }
 
@@ -166,9 +167,9 @@ export class RunningFront implements Front, PoolEvents {
     const exchanges = how.threads.flatMap((thread) => thread.exchanges);
     for (const thread of how.threads) this.#dispatcher?.people.evict(thread);
     for (const exchange of exchanges) exchange.fail("host-died");
-    this.#reporter.hostDied(host.hostId, how, exchanges);
+    if (!this.#first) this.#reporter.hostDied(host.hostId, how, exchanges);
     const wasStarting = how.threads.every((thread) => !thread.isLoaded);
-    if (wasStarting) this.#noteFailedStart({ kind: "exited", code: how.code ?? -1 });
+    if (wasStarting) this.#noteFailedStart(toHostFailure(how, this.#options.entry));
     else this.#dispatcher?.offer();
   }
 
@@ -204,20 +205,19 @@ export class RunningFront implements Front, PoolEvents {
     if (this.#dispatcher?.runningCount === 0) this.#hurry?.();
   }
 
-  #noteFailedStart(ending: ThreadEnding): void {
+  #noteFailedStart(failure: Failure): void {
     const { entry } = this.#options;
-    const failure = toFailureOf(ending, entry);
     if (this.#first) {
       this.#first.reject(toStartError(failure, entry));
       this.#first = undefined;
       return;
     }
-    if (this.#state === "closing" || this.#state === "starting") return;
-    const retryMs = this.#pool?.backOffMs ?? 0;
-    this.#reporter.tell({ type: "front:app-down", failure, retryMs });
-    const hasThreads = this.#pool?.threads.some((thread) => thread.isReady) ?? false;
-    if (hasThreads || (this.#pool?.failures ?? 0) < DOWN_AFTER_FAILURES || !this.#dispatcher)
+    if (this.#state === "closing" || this.#state === "starting" || !this.#pool || !this.#dispatcher)
       return;
+    if (this.#pool.threads.some((thread) => thread.isReady))
+      return this.#reporter.furtherThreadFailed(failure);
+    this.#reporter.tell({ type: "front:app-down", failure, retryMs: this.#pool.backOffMs });
+    if (this.#pool.failures < DOWN_AFTER_FAILURES) return;
     this.#state = "down";
     this.#dispatcher.closedFor = "app-down";
     this.#dispatcher.refuseWaiting("app-down");

@@ -6,8 +6,30 @@ import type { Failure } from "../messages/failure.ts";
 /** Why a thread did not come up, as text for people. */
 export function toFailureOf(ending: ThreadEnding, entry: string): Failure {
   if (ending.kind === "load-failed" || ending.kind === "threw") return ending.failure;
-  const how =
-    ending.kind === "exited" ? `it called process.exit(${ending.code})` : `it is ${ending.kind}`;
+  return toEndedFailure(describeEnd(ending), entry);
+}
+
+/** The same when it was the whole host that ended. */
+export function toHostFailure(
+  how: { code: number | null; signal: string | null },
+  entry: string,
+): Failure {
+  const { code, signal } = how;
+  const words =
+    signal === null
+      ? `its process ended with exit code ${code}`
+      : `its process was ended by ${signal}`;
+  return toEndedFailure(words, entry);
+}
+
+function describeEnd(ending: Exclude<ThreadEnding, { kind: "load-failed" | "threw" }>): string {
+  if (ending.kind === "exited") return `it called process.exit(${ending.code})`;
+  if (ending.kind === "out-of-memory")
+    return `it needed more than the ${ending.memoryMb} MB that --memory gives it`;
+  return ending.kind === "blocked" ? "it gave no sign of life" : "it was asked to";
+}
+
+function toEndedFailure(how: string, entry: string): Failure {
   const { code, message, fix } = appEndedWhileLoading(entry, how);
   return { name: "StopgapError", code, message, fix, stack: "" };
 }
