@@ -16,13 +16,14 @@ const MAX_STARTING = 2;
 /** While nobody waits, one core is left to those who are running. */
 const MAX_STARTING_SPARE = 1;
 
-/** How many threads to start now, so that nobody waits for a load and the spare ones stay spare. */
+/** How many threads to start now, so that nobody waits for a load, the spare ones stay spare, and there is always one. */
 export function decideGrowth(state: GrowthState): number {
+  const ready = state.threads.filter((thread) => thread.isReady).length;
+  const isEmpty = ready + state.starting === 0;
   const wanted = state.waiting + state.spare - countSpare(state.threads) - state.starting;
+  const room = state.ceiling - ready - state.starting;
   const maxStarting = state.waiting > 0 ? MAX_STARTING : MAX_STARTING_SPARE;
-  const room =
-    state.ceiling - state.threads.filter((thread) => thread.isReady).length - state.starting;
-  return Math.max(0, Math.min(wanted, room, maxStarting - state.starting));
+  return Math.max(isEmpty ? 1 : 0, Math.min(wanted, room, maxStarting - state.starting));
 }
 
 /** Ready, free, nobody's home and without streams. */

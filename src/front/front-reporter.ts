@@ -10,6 +10,9 @@ import { toReachable, toUrl } from "./to-urls.ts";
 /** Enough of a visitor's id to tell people apart in the log, and too little to be taken for them. */
 const SHORT_ID_LENGTH = 6;
 
+/** Reasons that name a time or a number would otherwise fill the memory. */
+const MAX_TOLD = 100;
+
 /** Puts into words, as events, what happens in a front; says once what would otherwise be said again and again. */
 export class FrontReporter {
   readonly tell: (event: FrontEvent) => void;
@@ -96,6 +99,7 @@ export class FrontReporter {
   furtherThreadFailed({ name, message }: Failure): void {
     const reason = name === "StopgapError" ? message : `${name}: ${message}`;
     if (this.#furtherFailuresTold.has(reason)) return;
+    if (this.#furtherFailuresTold.size >= MAX_TOLD) this.#furtherFailuresTold.clear();
     this.#furtherFailuresTold.add(reason);
     const advice = "Those that run go on. If the app can be loaded only once, use --no-threaded.";
     this.tell({

@@ -30,6 +30,12 @@ describe("decideGrowth", () => {
     ["starts two at a time while people wait", { threads: [], waiting: 20 }, 2],
     ["stays under the ceiling", { threads: [BUSY, BUSY], ceiling: 3, waiting: 9 }, 1],
     ["never goes below nothing", { threads: [FREE, FREE, FREE, FREE], ceiling: 2 }, 0],
+    [
+      "keeps one thread also when nobody waits and none is to be spare",
+      { threads: [], spare: 0 },
+      1,
+    ],
+    ["does not start that one twice", { threads: [], spare: 0, starting: 1 }, 0],
     ["does nothing at the ceiling", { threads: [BUSY], ceiling: 1, spare: 0, waiting: 5 }, 0],
   ];
   for (const [name, state, expected] of cases) {
