@@ -14,6 +14,7 @@ const FREE: Omit<ThreadView, "threadId"> = {
   streams: 0,
   homes: 0,
   provisionalHomes: 0,
+  remembered: 0,
   silentMs: 0,
 };
 
@@ -24,7 +25,7 @@ function threads(...changes: Partial<ThreadView>[]): ThreadView[] {
 
 const NOBODY: Demand = { person: undefined, parentThreadId: undefined, waitedMs: 0 };
 const NEWCOMER: Demand = { ...NOBODY, person: {} };
-const PATIENT = { waitedMs: 1000 };
+const PATIENT = { waitedMs: 10_000 };
 
 interface Case {
   name: string;
@@ -90,9 +91,21 @@ const cases: Case[] = [
   {
     name: "newcomer: the thread that answered first, while it is nobody's",
     demand: { person: { hintThreadId: 2 } },
-    threads: threads({}, { provisionalHomes: 1 }),
+    threads: threads({}, {}),
     expected: 2,
     isHome: true,
+  },
+  {
+    name: "newcomer: another thread when the one that answered first keeps something for others",
+    demand: { person: { hintThreadId: 2 } },
+    threads: threads({}, { remembered: 1 }),
+    expected: 1,
+    isHome: true,
+  },
+  {
+    name: "nobody: first visitors are spread over the free threads",
+    threads: threads({ remembered: 2 }, { remembered: 1 }),
+    expected: 2,
   },
   {
     name: "newcomer: waits a moment for the thread that answered first",
@@ -190,7 +203,7 @@ const cases: Case[] = [
   },
   {
     name: "nobody: but only a moment",
-    demand: { waitedMs: 2 },
+    demand: { waitedMs: 20 },
     isPressed: true,
     threads: threads({}),
     expected: 1,

@@ -1,3 +1,5 @@
+import { PRESSED_WAIT_MS } from "./is-pressed.ts";
+
 /** One thread, as far as choosing goes. */
 export interface ThreadView {
   readonly threadId: number;
@@ -11,6 +13,8 @@ export interface ThreadView {
   readonly homes: number;
   /** Visitors for whom something may be kept in it, but who have not come back yet. */
   readonly provisionalHomes: number;
+  /** Visitors for whom something may be kept in it, and who may never come back. */
+  readonly remembered: number;
   /** How long its event loop has given no sign of life, in ms. */
   readonly silentMs: number;
 }
@@ -31,23 +35,23 @@ export interface Pool {
   readonly threads: readonly ThreadView[];
   /** A thread is on its way, or can be: waiting is worth it. */
   readonly canGrow: boolean;
-  /** So many threads have only just begun with a request that the cores are busy with them. */
+  /** The cores are busy with threads that will soon be free (`is-pressed.ts`). */
   readonly isPressed: boolean;
 }
 
 export type Choice = { kind: "run"; threadId: number; isHome: boolean } | { kind: "wait" };
 
 /** After this long, in ms, a request of nobody no longer waits for a new thread, and goes to a home that is free. */
-export const PATIENCE_MS = 1000;
+export const PATIENCE_MS = 10_000;
+
+/** So long a person waits for the thread that answered their first request, in ms. */
+const HINT_WAIT_MS = 1000;
+
+/** First visitors are spread over the free threads until each holds something for so many of them. */
+const MAX_SPREAD = 10;
 
 /** A thread that owes a sign of life for this long, in ms, is no place for somebody new. */
 const SILENT_MS = 500;
-
-/**
- * For this long, in ms, a request of nobody waits for a thread that is about to be free rather than wake another while
- * the cores are busy: few warm threads answer short requests faster than many that push each other out of the caches.
- */
-export const PRESSED_WAIT_MS = 2;
 
 const WAIT: Choice = { kind: "wait" };
 
@@ -68,7 +72,7 @@ export function chooseThread(demand: Demand, pool: Pool): Choice {
 function chooseForOwnCall(parentThreadId: number, ready: readonly ThreadView[]): Choice {
   const parent = findReady(ready, parentThreadId);
   if (parent && !isUnowned(parent)) return run(parent);
-  return run(leastOf(ready.filter(isFreeForAll), byStreams) ?? parent);
+  return run(leastOf(ready.filter(isFreeForAll), byVisitors) ?? parent);
 }
 
 interface Place {
@@ -77,7 +81,7 @@ interface Place {
 }
 
 function chooseForNobody(demand: Demand, { ready, canGrow }: Place): Choice {
-  const free = leastOf(ready.filter(isFreeForAll), byStreams);
+  const free = leastOf(ready.filter(isFreeForAll), byVisitors);
   if (free) return run(free);
   if (canGrow && demand.waitedMs < PATIENCE_MS) return WAIT;
   return run(leastOf(ready.filter(isFree), byHomes));
@@ -85,12 +89,12 @@ function chooseForNobody(demand: Demand, { ready, canGrow }: Place): Choice {
 
 function chooseHome(demand: Demand, { ready, canGrow }: Place): Choice {
   const hint = findReady(ready, demand.person?.hintThreadId);
-  if (hint && hint.homes === 0) {
+  if (hint && isUntouched(hint)) {
     if (isFree(hint)) return run(hint, true);
-    // What it kept for this visitor is there and nowhere else: worth a moment.
-    if (demand.waitedMs < PATIENCE_MS) return WAIT;
+    // What it may keep for this visitor is there and nowhere else: worth a moment.
+    if (demand.waitedMs < HINT_WAIT_MS) return WAIT;
   }
-  const free = leastOf(ready.filter(isFreeForAll), byStreams);
+  const free = leastOf(ready.filter(isFreeForAll), byVisitors);
   if (free) return run(free, true);
   // Who has to share does so for long: how many live there counts more than who is busy at this moment.
   return canGrow ? WAIT : run(leastOf(ready, byPressure), true);
@@ -108,8 +112,12 @@ function isFreeForAll(thread: ThreadView): boolean {
   return isFree(thread) && isUnowned(thread);
 }
 
-function byStreams(thread: ThreadView): number[] {
-  return [thread.streams];
+function isUntouched(thread: ThreadView): boolean {
+  return isUnowned(thread) && thread.remembered === 0;
+}
+
+function byVisitors(thread: ThreadView): number[] {
+  return [Math.min(thread.remembered, MAX_SPREAD), thread.streams];
 }
 
 function byHomes(thread: ThreadView): number[] {

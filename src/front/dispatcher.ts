@@ -5,10 +5,11 @@
 import { availableParallelism } from "node:os";
 import type { ResponseSummary } from "../messages/lane-frames.ts";
 import type { ServerOptions } from "../options/server-options.ts";
-import { chooseThread, PRESSED_WAIT_MS } from "./choose-thread.ts";
+import { chooseThread } from "./choose-thread.ts";
 import { decideLimit } from "./decide-limit.ts";
 import type { Exchange, ExchangeKeeper, Outcome } from "./exchange.ts";
 import type { FrontThread } from "./front-thread.ts";
+import { isPressed, PRESSED_WAIT_MS } from "./is-pressed.ts";
 import { OwnCalls } from "./own-calls.ts";
 import type { FailureKind } from "./pages/failure-page.ts";
 import { People, type Person } from "./people.ts";
@@ -79,7 +80,9 @@ export class Dispatcher implements ExchangeKeeper {
   onReady(exchange: Exchange): void {
     if (this.closedFor) return exchange.fail(this.closedFor, RETRY_AFTER_SECONDS);
     const waiting = { exchange, waitingSince: performance.now() };
-    if (this.#tryRun(waiting)) return this.#grow();
+    // Behind those of nobody who wait already; for people their own thread may be free all the same.
+    const mayRun = this.queue.length === 0 || !this.#isOfNobody(exchange);
+    if (mayRun && this.#tryRun(waiting)) return this.#grow();
     if (this.queue.isFull) {
       this.#events.onQueueFull();
       return exchange.fail("queue-full", RETRY_AFTER_SECONDS);
@@ -124,7 +127,15 @@ export class Dispatcher implements ExchangeKeeper {
 
   /** Lets everybody who waits try again: a thread has come free, or enough time has passed. */
   offer(): void {
-    if (this.queue.length > 0) this.queue.offer((waiting) => this.#tryRun(waiting));
+    // What the first request of nobody does not get, those behind it won't get either.
+    let isNobodyRefused = false;
+    this.queue.offer((waiting) => {
+      const isOfNobody = this.#isOfNobody(waiting.exchange);
+      if (isOfNobody && isNobodyRefused) return false;
+      const isTaken = this.#tryRun(waiting);
+      isNobodyRefused ||= isOfNobody && !isTaken;
+      return isTaken;
+    });
     this.#grow();
   }
 
@@ -151,17 +162,15 @@ export class Dispatcher implements ExchangeKeeper {
     for (const { exchange } of this.queue.takeAll()) exchange.fail(kind, RETRY_AFTER_SECONDS);
   }
 
+  #isOfNobody(exchange: Exchange): boolean {
+    return (
+      !this.#exchanges.get(exchange)?.visitor && this.ownCalls.find(exchange.facts) === undefined
+    );
+  }
+
   /** Those who only wait for a warm thread need no new one. */
   #grow(): void {
     this.#pool.grow(this.queue.length === 0 ? 0 : this.queue.countSince(PRESSED_WAIT_MS));
-  }
-
-  /** As many threads as this box has cores for have only just been given a request. */
-  get #isPressed(): boolean {
-    const now = performance.now();
-    let fresh = 0;
-    for (const thread of this.#pool.threads) if (thread.isFresh(PRESSED_WAIT_MS, now)) fresh++;
-    return fresh >= CORES;
   }
 
   #tryRun(waiting: Waiting): boolean {
@@ -182,7 +191,7 @@ export class Dispatcher implements ExchangeKeeper {
         isolation: this.#options.isolation,
         threads: this.#pool.threads,
         canGrow: this.#pool.canGrow,
-        isPressed: this.#isPressed,
+        isPressed: isPressed(this.#pool.threads, CORES),
       },
     );
     const thread = choice.kind === "run" ? this.#pool.find(choice.threadId) : undefined;

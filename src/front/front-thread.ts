@@ -11,6 +11,7 @@ export class FrontThread implements ThreadView {
   readonly startedAt: number = performance.now();
   homes = 0;
   provisionalHomes = 0;
+  remembered = 0;
   requestsServed = 0;
   running = 0;
   streams = 0;
@@ -59,9 +60,8 @@ export class FrontThread implements ThreadView {
     return this.running > 0 ? 0 : performance.now() - this.#idleSince;
   }
 
-  /** It has been given a request within so many ms, and has not answered yet. */
-  isFresh(limitMs: number, now: number): boolean {
-    return this.running > 0 && now - this.#busySince < limitMs;
+  get newestMs(): number | undefined {
+    return this.running > 0 ? performance.now() - this.#busySince : undefined;
   }
 
   get state(): ThreadState {

@@ -113,7 +113,10 @@ export class People {
   #count(person: Person, change: 1 | -1): void {
     if (person.residence === "settled") person.home.homes += change;
     else if (person.residence === "expected") person.home.provisionalHomes += change;
-    else if (change === 1) this.#remembered.add(person);
-    else this.#remembered.delete(person);
+    else {
+      person.home.remembered += change;
+      if (change === 1) this.#remembered.add(person);
+      else this.#remembered.delete(person);
+    }
   }
 }

@@ -13,6 +13,7 @@ const FREE: AgedThread = {
   streams: 0,
   homes: 0,
   provisionalHomes: 0,
+  remembered: 0,
   silentMs: 0,
   idleMs: 0,
 };

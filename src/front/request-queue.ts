@@ -46,6 +46,7 @@ export class RequestQueue {
 
   /** Offers each waiting request, oldest first; those for which `take` returns true leave the queue. */
   offer(take: (waiting: Waiting) => boolean): void {
+    if (this.#waiting.length === 0) return;
     const taken = this.#waiting.filter((waiting) => take(waiting));
     for (const { exchange } of taken) this.remove(exchange);
   }

@@ -17,15 +17,23 @@ export interface AskOptions {
 /** Somebody with a browser: keeps cookies, uses a fresh connection for each request, follows no redirects. */
 export class Visitor {
   readonly #url: string;
+  readonly #headers: Record<string, string>;
   readonly cookies: Map<string, string> = new Map();
 
-  constructor(url: string) {
+  /** @param headers sent with every request, besides its own */
+  constructor(url: string, headers: Record<string, string> = {}) {
     this.#url = url;
+    this.#headers = headers;
+  }
+
+  /** Somebody who asks for pages as browsers do. */
+  static withBrowser(url: string): Visitor {
+    return new Visitor(url, { accept: "text/html,application/xhtml+xml,*/*;q=0.8" });
   }
 
   async ask(path: string, options: AskOptions = {}): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = { ...(cookie ? { cookie } : {}), ...options.headers };
+    const headers = { ...this.#headers, ...(cookie ? { cookie } : {}), ...options.headers };
     const answer = await ask(new URL(path, this.#url), { ...options, headers });
     for (const line of answer.headers["set-cookie"] ?? []) this.#keep(line);
     return answer;

@@ -28,6 +28,7 @@ describe("Socket.IO rooms in memory", () => {
         limitMs: 40_000,
         describe: () => tabs.map((tab) => [tab.name, tab.said.length]),
       });
+      assert.equal((await server.stats()).people.sharing, 0);
       for (const tab of tabs) {
         assert.deepEqual(new Set(tab.said.map((said) => said.name)), new Set([tab.name]));
         assert.equal(tab.said.length, MESSAGES_EACH * 2);
@@ -64,7 +65,7 @@ class Tab {
 /** Signs in, and puts two tabs that are connected into `tabs`. */
 async function openTabs(url: string, person: { name: string; transports: string[]; tabs: Tab[] }): Promise<void> {
   const { name, transports, tabs } = person;
-  const visitor = new Visitor(url);
+  const visitor = Visitor.withBrowser(url);
   await visitor.ask(`/login/${name}`);
   const cookie = [...visitor.cookies].map((pair) => pair.join("=")).join("; ");
   const sockets = [0, 1].map(() => io(url, { transports, forceNew: true, extraHeaders: { cookie } }));

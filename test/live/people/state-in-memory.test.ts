@@ -22,6 +22,7 @@ describe("an Express app that keeps its sessions in memory", () => {
     assert.ok((await troublemakers.stop()) > 10, "there was trouble enough");
     const { totals, state } = await server.stats();
     assert.equal(state, "serving");
+    assert.equal((await server.stats()).people.sharing, 0);
     assert.equal(totals.hostsDied, 0);
     assert.ok(totals.threadsDied > 5);
   });
@@ -91,7 +92,7 @@ class Troublemakers {
 /** One person's work: logs in, then reads and writes notes, some of it side by side. */
 async function workAs(server: RunningServer, person: { name: string; entersByForm: boolean }): Promise<void> {
   const { name } = person;
-  const visitor = new Visitor(server.url);
+  const visitor = Visitor.withBrowser(server.url);
   if (person.entersByForm) assert.equal((await visitor.ask("/login")).status, 200);
   await visitor.ask("/login", { method: "POST", body: `name=${name}`, headers: FORM });
   const notes: string[] = [];

@@ -1,0 +1,30 @@
+/** One thread, as far as the pressure on the cores goes. */
+export interface BusyThread {
+  /** Busy share of its event loop when last measured, 0 to 1. */
+  readonly utilization: number;
+  /** How long the newest of its running requests has run, in ms; `undefined` when none runs. */
+  readonly newestMs: number | undefined;
+}
+
+/**
+ * For this long, in ms, a request of nobody waits for a thread that is about to be free rather than wake another while
+ * the cores are busy. Few warm threads answer short requests several times faster than many cold ones that push each
+ * other out of the caches (docs/notes/speed.md).
+ */
+export const PRESSED_WAIT_MS = 20;
+
+/** Event loops are this busy, summed up and in cores, when there is no CPU to be won by waking another. */
+const BUSY_SHARE = 0.75;
+
+/**
+ * True when the cores are busy with threads, and as many threads as there are cores have only just begun with a request.
+ * Requests that run for long, and apps that mostly wait for others, never make it true.
+ */
+export function isPressed(threads: readonly BusyThread[], cores: number): boolean {
+  let [busy, fresh] = [0, 0];
+  for (const { utilization, newestMs } of threads) {
+    busy += utilization;
+    if (newestMs !== undefined && newestMs < PRESSED_WAIT_MS) fresh++;
+  }
+  return busy >= BUSY_SHARE * cores && fresh >= cores;
+}
