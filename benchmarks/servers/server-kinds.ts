@@ -26,6 +26,7 @@ export const stopgapKind: ServerKind = {
     app,
     `--port=${port}`,
     "--threads=8",
+    "--spare=8",
     "--quiet",
   ],
 };

@@ -39,7 +39,7 @@ export const optionTable = [
     min: 0,
     max: 1024,
     group: "Threads",
-    defaultValue: "2",
+    defaultValue: "4",
     zero: "a thread is started only when somebody waits for it",
     sentence: "How many loaded threads are kept free for whoever comes next.",
   },

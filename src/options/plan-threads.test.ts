@@ -8,7 +8,7 @@ const BOX_BYTES = 2 * 1024 ** 3;
 
 const usual: ThreadPlan = {
   threads: 8,
-  spare: 2,
+  spare: 4,
   processes: 1,
   isolation: "person",
   isIsolationDefault: true,
@@ -17,7 +17,7 @@ const usual: ThreadPlan = {
 const cases: [what: string, options: RunOptions, plan: Partial<ThreadPlan>][] = [
   ["nothing is said", {}, {}],
   ["threaded is true", { threaded: true }, {}],
-  ["threads are given", { threads: 3 }, { threads: 3 }],
+  ["threads are given", { threads: 3 }, { threads: 3, spare: 3 }],
   ["there is only one thread", { threads: 1 }, { threads: 1, spare: 1 }],
   ["processes are given", { processes: 4 }, { threads: 4, processes: 4 }],
   ["both are given", { processes: 2, threads: 4 }, { threads: 8, processes: 2 }],

@@ -2,7 +2,7 @@ import { conflictingOptions } from "../errors/usage-errors.ts";
 import type { GivenOptions } from "./checked-options.ts";
 import { chooseThreadCeiling } from "./choose-thread-ceiling.ts";
 
-const DEFAULT_SPARE = 2;
+const DEFAULT_SPARE = 4;
 
 export interface ThreadPlan {
   /** The most threads at any one time, over all hosts. */

@@ -35,7 +35,7 @@ describe("resolveOptions", () => {
       host: "127.0.0.1",
       port: 5000,
       threads: 8,
-      spare: 2,
+      spare: 4,
       processes: 1,
       isolation: "person",
       isIsolationDefault: true,

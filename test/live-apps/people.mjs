@@ -21,16 +21,20 @@ const pages = {
   // How many were ever inside this page at once, in this thread.
   "/gauge": (request, response, query) => {
     mostInside = Math.max(mostInside, ++inside);
-    setTimeout(() => {
-      inside--;
-      response.end(JSON.stringify({ threadId, mostInside }));
-    }, Number(query.get("ms")));
+    setTimeout(
+      () => {
+        inside--;
+        response.end(JSON.stringify({ threadId, mostInside }));
+      },
+      Number(query.get("ms")),
+    );
   },
   "/arrive": (request, response, query) => {
     arrivals.push(query.get("name"));
     response.end(arrivals.join(" "));
   },
-  "/sleep": (request, response, query) => setTimeout(() => response.end("slept"), Number(query.get("ms"))),
+  "/sleep": (request, response, query) =>
+    setTimeout(() => response.end("slept"), Number(query.get("ms"))),
   "/burn": (request, response, query) => {
     const end = performance.now() + Number(query.get("ms"));
     while (performance.now() < end);

@@ -8,7 +8,8 @@ const pages = {
   "/": (request, response) => response.end("hello"),
   "/thread": (request, response) => response.end(String(threadId)),
   "/count": (request, response) => response.end(String(++count)),
-  "/sleep": (request, response, query) => setTimeout(() => response.end("slept"), Number(query.get("ms"))),
+  "/sleep": (request, response, query) =>
+    setTimeout(() => response.end("slept"), Number(query.get("ms"))),
   "/burn": (request, response, query) => {
     const end = performance.now() + Number(query.get("ms"));
     while (performance.now() < end);
@@ -20,11 +21,23 @@ const pages = {
   "/regex": () => /^(a+)+$/.test(`${"a".repeat(40)}!`),
   "/atomics": () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
   "/exit": () => process.exit(3),
-  "/throw-in-timer": () => setTimeout(() => { throw new Error("thrown in a timer"); }, 1),
+  "/throw-in-timer": () =>
+    setTimeout(() => {
+      throw new Error("thrown in a timer");
+    }, 1),
   "/reject": () => void Promise.reject(new Error("rejected")),
-  "/overflow": () => setTimeout(function again() { again(); }, 1),
-  "/throw-string": () => setTimeout(() => { throw "just a string"; }, 1),
-  "/throw-null": () => setTimeout(() => { throw null; }, 1),
+  "/overflow": () =>
+    setTimeout(function again() {
+      again();
+    }, 1),
+  "/throw-string": () =>
+    setTimeout(() => {
+      throw "just a string";
+    }, 1),
+  "/throw-null": () =>
+    setTimeout(() => {
+      throw null;
+    }, 1),
   "/exec": (request, response, query) => {
     execSync(`sleep ${Number(query.get("s"))}`);
     response.end("executed");
@@ -73,8 +86,13 @@ const pages = {
   },
   "/call-self": (request, response, query) => {
     const { port } = request.socket.address();
-    const next = Number(query.get("depth") ?? 1) > 1 ? `/call-self?depth=${Number(query.get("depth")) - 1}` : "/thread";
-    http.get({ port, host: "127.0.0.1", path: next, agent: false }, (inner) => inner.pipe(response));
+    const next =
+      Number(query.get("depth") ?? 1) > 1
+        ? `/call-self?depth=${Number(query.get("depth")) - 1}`
+        : "/thread";
+    http.get({ port, host: "127.0.0.1", path: next, agent: false }, (inner) =>
+      inner.pipe(response),
+    );
   },
 };
 

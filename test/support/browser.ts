@@ -2,10 +2,17 @@ import { existsSync } from "node:fs";
 import type { TestContext } from "node:test";
 import { chromium, type Browser } from "playwright-core";
 
-const PLACES = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const PLACES = [
+  process.env["CHROMIUM_PATH"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 /** Where a Chromium is on this box; `undefined` when there is none. */
-export const chromiumPath: string | undefined = PLACES.find((path) => path !== undefined && existsSync(path));
+export const chromiumPath: string | undefined = PLACES.find(
+  (path) => path !== undefined && existsSync(path),
+);
 
 /** A real browser, closed with the test. */
 export async function openBrowser(test: TestContext): Promise<Browser> {

@@ -35,9 +35,13 @@ export class Bystander {
   /** Waits until so many more answers have come from now on. */
   async more(count: number): Promise<void> {
     const goal = this.answers.length + count;
-    await waitFor(`${count} more answers to a bystander`, () => this.answers.length >= goal || this.#failure, {
-      describe: () => ({ answers: this.answers.length, goal }),
-    });
+    await waitFor(
+      `${count} more answers to a bystander`,
+      () => this.answers.length >= goal || this.#failure,
+      {
+        describe: () => ({ answers: this.answers.length, goal }),
+      },
+    );
     if (this.#failure) throw this.#failure;
   }
 
@@ -56,7 +60,9 @@ export class Bystander {
   async #askOn(): Promise<void> {
     while (!this.#isStopped) {
       try {
-        this.answers.push(await ask(this.#url, { headers: this.#headers, limitMs: BYSTANDER_LIMIT_MS }));
+        this.answers.push(
+          await ask(this.#url, { headers: this.#headers, limitMs: BYSTANDER_LIMIT_MS }),
+        );
       } catch (error) {
         this.#failure ??= error as Error;
         return;

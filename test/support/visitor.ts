@@ -41,8 +41,8 @@ export class Visitor {
 
   #keep(line: string): void {
     const [pair = ""] = line.split(";");
-    const at = pair.indexOf("=");
-    this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    const equalsAt = pair.indexOf("=");
+    this.cookies.set(pair.slice(0, equalsAt), pair.slice(equalsAt + 1));
   }
 }
 
@@ -59,7 +59,9 @@ export async function ask(url: string | URL, options: AskOptions = {}): Promise<
         resolve({ status: statusCode, headers: received, body: Buffer.concat(chunks).toString() });
       });
     });
-    sent.once("timeout", () => sent.destroy(new Error(`no answer from ${String(url)} within ${limitMs} ms`)));
+    sent.once("timeout", () =>
+      sent.destroy(new Error(`no answer from ${String(url)} within ${limitMs} ms`)),
+    );
     sent.once("error", reject);
     sent.end(body);
   });

@@ -52,11 +52,19 @@ describe("an app that does not come up any more", () => {
 
   it("answers those who wait when it goes down", async (test) => {
     const app = await makeApp(test);
-    const server = await serve(test, { entry: app.entry, threads: 1, spare: 0, isolate: "request" });
+    const server = await serve(test, {
+      entry: app.entry,
+      threads: 1,
+      spare: 0,
+      isolate: "request",
+    });
     await app.break();
     await ask(`${server.url}/exit`);
     const waiting = await Promise.all(Array.from({ length: 5 }, () => ask(server.url)));
-    assert.deepEqual(waiting.map((answer) => answer.status), [503, 503, 503, 503, 503]);
+    assert.deepEqual(
+      waiting.map((answer) => answer.status),
+      [503, 503, 503, 503, 503],
+    );
   });
 
   it("says why in the terminal, with the user's own stack, and that it is back", async (test) => {

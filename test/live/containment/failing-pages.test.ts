@@ -87,7 +87,11 @@ describe("a page that fails", () => {
 });
 
 const forms: [string | undefined, RegExp, RegExp][] = [
-  ["text/html,application/xhtml+xml,*/*;q=0.8", /^text\/html/, /^<!doctype html>[\s\S]*<h1>This page crashed<\/h1>/],
+  [
+    "text/html,application/xhtml+xml,*/*;q=0.8",
+    /^text\/html/,
+    /^<!doctype html>[\s\S]*<h1>This page crashed<\/h1>/,
+  ],
   ["application/json", /^application\/json/, /^\{"error":\{"code":"thread-died"/],
   ["text/plain", /^text\/plain/, /^This page crashed\n/],
   ["*/*", /^text\/plain/, /^This page crashed\n/],
@@ -108,7 +112,11 @@ describe("the page for a failed request", () => {
       assert.match(requestId, /^[\w-]+$/);
       assert.ok(answer.body.includes(requestId));
       await command.until(new RegExp(`GET /exit 502 .* ${requestId} \\(the app failed\\)`));
-      await command.until(new RegExp(`GET /exit ended its thread: it called process.exit\\(3\\) \\(request ${requestId}\\)`));
+      await command.until(
+        new RegExp(
+          `GET /exit ended its thread: it called process.exit\\(3\\) \\(request ${requestId}\\)`,
+        ),
+      );
     }
   });
 

@@ -36,12 +36,19 @@ describe("a process that holds threads", () => {
 
   it("leaves those in other processes alone", async (test) => {
     const server = await serve(test, { entry: liveApp("trouble.mjs"), processes: 3, spare: 3 });
-    await waitFor("three hosts", async () => (await server.stats()).threads.filter((thread) => thread.state === "free").length === 3);
+    await waitFor(
+      "three hosts",
+      async () =>
+        (await server.stats()).threads.filter((thread) => thread.state === "free").length === 3,
+    );
     const slept = [ask(`${server.url}/sleep?ms=2000`), ask(`${server.url}/sleep?ms=2000`)];
     await firstHostPid(server, 2);
     const killed = await ask(`${server.url}/kill`);
     assert.equal(killed.status, 502);
-    assert.deepEqual((await Promise.all(slept)).map((answer) => answer.body), ["slept", "slept"]);
+    assert.deepEqual(
+      (await Promise.all(slept)).map((answer) => answer.body),
+      ["slept", "slept"],
+    );
     await waitFor("three hosts again", async () => (await server.stats()).hosts.length === 3);
   });
 
@@ -56,7 +63,11 @@ describe("a process that holds threads", () => {
 
 describe("a thread that cannot be ended", () => {
   it("is counted as stuck, replaced, and gone in the end", async (test) => {
-    const server = await serve(test, { entry: liveApp("trouble.mjs"), threads: 2, blockedTimeout: "1s" });
+    const server = await serve(test, {
+      entry: liveApp("trouble.mjs"),
+      threads: 2,
+      blockedTimeout: "1s",
+    });
     const bystander = Bystander.start(test, server.url);
     const answer = await ask(`${server.url}/exec?s=7`);
     assert.equal(answer.status, 504);
@@ -65,20 +76,37 @@ describe("a thread that cannot be ended", () => {
       const { threads } = await server.stats();
       return threads.length === 2 && threads.every((thread) => thread.state !== "starting");
     });
-    await waitFor("the end of the stuck thread", async () => (await server.stats()).hosts[0]?.stuckThreads === 0);
+    await waitFor(
+      "the end of the stuck thread",
+      async () => (await server.stats()).hosts[0]?.stuckThreads === 0,
+    );
     assert.ok((await bystander.stop()).every((other) => other.status === 200));
   });
 
   it("has its process replaced when there are too many", async (test) => {
-    const server = await serve(test, { entry: liveApp("trouble.mjs"), threads: 6, spare: 2, blockedTimeout: "1s" });
+    const server = await serve(test, {
+      entry: liveApp("trouble.mjs"),
+      threads: 6,
+      spare: 2,
+      blockedTimeout: "1s",
+    });
     const [before] = (await server.stats()).hosts;
     const bystander = Bystander.start(test, server.url);
-    const stuck = await Promise.all(Array.from({ length: 4 }, () => ask(`${server.url}/exec?s=60`)));
-    assert.deepEqual(stuck.map((answer) => answer.status), [504, 504, 504, 504]);
-    await waitFor("a new host instead", async () => {
-      const { hosts } = await server.stats();
-      return hosts.length === 1 && hosts[0]?.hostId !== before?.hostId;
-    }, { describe: () => server.stats() });
+    const stuck = await Promise.all(
+      Array.from({ length: 4 }, () => ask(`${server.url}/exec?s=60`)),
+    );
+    assert.deepEqual(
+      stuck.map((answer) => answer.status),
+      [504, 504, 504, 504],
+    );
+    await waitFor(
+      "a new host instead",
+      async () => {
+        const { hosts } = await server.stats();
+        return hosts.length === 1 && hosts[0]?.hostId !== before?.hostId;
+      },
+      { describe: () => server.stats() },
+    );
     assert.equal(isAlive(before?.pid ?? 0), false);
     await bystander.more(5);
     assert.ok((await bystander.stop()).every((other) => other.status === 200));

@@ -34,7 +34,12 @@ describe("--blocked-timeout", () => {
 describe("--request-timeout", () => {
   for (const path of ["/sleep?ms=60000", "/endless"]) {
     it(`answers ${path} with a page, and others as ever`, async (test) => {
-      const server = await serve(test, { entry, requestTimeout: "1s", blockedTimeout: "4s", threads: 3 });
+      const server = await serve(test, {
+        entry,
+        requestTimeout: "1s",
+        blockedTimeout: "4s",
+        threads: 3,
+      });
       const bystander = Bystander.start(test, server.url);
       const answer = await ask(`${server.url}${path}`, JSON_PAGE);
       assert.equal(answer.status, 504);
@@ -66,7 +71,9 @@ describe("a client that leaves a page that blocks", () => {
     const leaver = await RawConnection.open(server.url);
     leaver.send("GET /burn?ms=6000 HTTP/1.1\r\nHost: example.com\r\n\r\n");
     await untilRunning(server, 1);
-    const blocked = (await server.stats()).threads.find((thread) => thread.running.length > 0)?.threadId;
+    const blocked = (await server.stats()).threads.find(
+      (thread) => thread.running.length > 0,
+    )?.threadId;
     leaver.close();
     for (let i = 0; i < 20; i++) {
       const answer = await ask(`${server.url}/thread`);

@@ -32,7 +32,7 @@ interface Crowd {
   paths: string[];
 }
 
-const paths: string[] = Array.from({ length: REQUEST_COUNT }, (_, i) => {
+const paths: string[] = Array.from({ length: REQUEST_COUNT }, (_item, i) => {
   if (i % BAD_EVERY === BAD_EVERY - 1) return BAD_PATHS[Math.floor(i / BAD_EVERY)] ?? "/exit";
   return i % 2 === 0 ? `/big?bytes=${1000 + i * 37}` : "/sleep?ms=400";
 });
@@ -57,7 +57,9 @@ describe("500 requests over 8 threads, 1 in 50 of which goes wrong", () => {
         const server = await serve(test, { entry: liveApp("trouble.mjs"), ...options });
         const asked = (await Promise.all(crowds.map((crowd) => askAll(server.url, crowd)))).flat();
         assert.equal(asked.length, REQUEST_COUNT);
-        const wrong = asked.filter(({ path, answer }) => !BAD_PATHS.includes(path) && !isRight(path, answer));
+        const wrong = asked.filter(
+          ({ path, answer }) => !BAD_PATHS.includes(path) && !isRight(path, answer),
+        );
         for (const { path, answer } of wrong) {
           assert.equal(answer.status, 502, `${path}: ${answer.body.slice(0, 200)}`);
           assert.equal(JSON.parse(answer.body).error.code, "host-died");
@@ -67,7 +69,10 @@ describe("500 requests over 8 threads, 1 in 50 of which goes wrong", () => {
         }
         const { totals, state } = await server.stats();
         assert.ok(totals.hostsDied > 0);
-        assert.ok(wrong.length <= totals.hostsDied * (options.threads - 1), `${wrong.length} for ${totals.hostsDied} hosts`);
+        assert.ok(
+          wrong.length <= totals.hostsDied * (options.threads - 1),
+          `${wrong.length} for ${totals.hostsDied} hosts`,
+        );
         assert.equal(state, "serving");
         assert.equal((await ask(server.url)).body, "hello");
       });

@@ -30,7 +30,9 @@ describe("a server with many connections", () => {
         return threads.filter((thread) => thread.state === "free").length >= 5;
       });
       const startedAt = performance.now();
-      const answers = await Promise.all(Array.from({ length: 5 }, () => ask(`${server.url}${path}`)));
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => ask(`${server.url}${path}`)),
+      );
       assert.deepEqual(new Set(answers.map((answer) => answer.status)), new Set([200]));
       assert.ok(performance.now() - startedAt < 4500, "one after the other they take 5 s");
     });
@@ -38,16 +40,25 @@ describe("a server with many connections", () => {
 
   it("answers others while 300 heads are half sent, and takes the slots back", async (test) => {
     const server = await serve(test, { entry: liveApp("trouble.mjs"), threads: 2 });
-    const halves = await Promise.all(Array.from({ length: HALF_SENT_COUNT }, () => RawConnection.open(server.url)));
+    const halves = await Promise.all(
+      Array.from({ length: HALF_SENT_COUNT }, () => RawConnection.open(server.url)),
+    );
     for (const half of halves) half.send("GET / HTTP/1.1\r\nHost: example.com\r\nX-Unfin");
-    await waitFor("300 connections", async () => (await server.stats()).connections >= HALF_SENT_COUNT);
+    await waitFor(
+      "300 connections",
+      async () => (await server.stats()).connections >= HALF_SENT_COUNT,
+    );
     const bystander = Bystander.start(test, server.url);
     await bystander.more(20);
     assert.ok(halves.every((half) => !half.isClosed));
-    await waitFor("the end of every half-sent request", () => halves.every((half) => half.isClosed), {
-      limitMs: HEADER_LIMIT_MS,
-      describe: () => halves.filter((half) => !half.isClosed).length,
-    });
+    await waitFor(
+      "the end of every half-sent request",
+      () => halves.every((half) => half.isClosed),
+      {
+        limitMs: HEADER_LIMIT_MS,
+        describe: () => halves.filter((half) => !half.isClosed).length,
+      },
+    );
     const answers = await bystander.stop();
     assert.ok(answers.every((answer) => answer.status === 200));
     assert.match(halves[0]?.received ?? "", /^HTTP\/1\.1 408 /);

@@ -36,13 +36,25 @@ describe("the pool of threads", { concurrency: true }, () => {
     const server = await serve(test, { entry, threads: 3, spare: 0, isolate: "request" });
     for (let i = 0; i < 5; i++) await ask(server.url);
     assert.equal((await server.stats()).threads.length, 1);
-    const met = await Promise.all([ask(`${server.url}/sleep?ms=1000`), ask(`${server.url}/sleep?ms=1000`)]);
-    assert.deepEqual(met.map((answer) => answer.status), [200, 200]);
+    const met = await Promise.all([
+      ask(`${server.url}/sleep?ms=1000`),
+      ask(`${server.url}/sleep?ms=1000`),
+    ]);
+    assert.deepEqual(
+      met.map((answer) => answer.status),
+      [200, 200],
+    );
     assert.equal((await server.stats()).threads.length, 2);
   });
 
   it("shrinks to what is needed when nobody has come for a while", async (test) => {
-    const server = await serve(test, { entry, threads: 5, spare: 1, personIdle: "1s", isolate: "request" });
+    const server = await serve(test, {
+      entry,
+      threads: 5,
+      spare: 1,
+      personIdle: "1s",
+      isolate: "request",
+    });
     await Promise.all(Array.from({ length: 4 }, () => ask(`${server.url}/sleep?ms=1000`)));
     assert.ok((await server.stats()).threads.length >= 4);
     await waitFor("one spare thread", async () => (await server.stats()).threads.length === 1, {
@@ -54,12 +66,18 @@ describe("the pool of threads", { concurrency: true }, () => {
   });
 });
 
-async function untilThreads(server: RunningServer, expected: { total: number; free: number }): Promise<void> {
+async function untilThreads(
+  server: RunningServer,
+  expected: { total: number; free: number },
+): Promise<void> {
   await waitFor(
     `${expected.total} threads, ${expected.free} of them free`,
     async () => {
       const { threads } = await server.stats();
-      return threads.length === expected.total && threads.filter((thread) => thread.state === "free").length === expected.free;
+      return (
+        threads.length === expected.total &&
+        threads.filter((thread) => thread.state === "free").length === expected.free
+      );
     },
     { describe: async () => (await server.stats()).threads },
   );

@@ -26,7 +26,8 @@ describe("a login in memory", () => {
   it("is kept when there are more people than threads", async (test) => {
     const server = await serve(test, { entry, threads: 2 });
     const visitors: [string, Visitor][] = [];
-    for (const name of ["ann", "ben", "cleo", "dan", "eve", "fay"]) visitors.push([name, await logInFirst(server, name)]);
+    for (const name of ["ann", "ben", "cleo", "dan", "eve", "fay"])
+      visitors.push([name, await logInFirst(server, name)]);
     for (const [name, visitor] of visitors) assert.equal((await visitor.ask("/me")).body, name);
   });
 
@@ -49,7 +50,11 @@ describe("a login in memory", () => {
 /** As curl with a cookie jar does it: nothing comes before the login. */
 async function logInFirst(server: RunningServer, name: string): Promise<Visitor> {
   const visitor = new Visitor(server.url);
-  const answer = await visitor.ask("/login", { method: "POST", body: `name=${name}`, headers: FORM });
+  const answer = await visitor.ask("/login", {
+    method: "POST",
+    body: `name=${name}`,
+    headers: FORM,
+  });
   assert.equal(answer.status, 303);
   for (let i = 0; i < 3; i++) {
     const { status, body } = await visitor.ask("/me");

@@ -44,15 +44,21 @@ describe("--no-threaded", () => {
     const server = await serve(test, { entry, threaded: false });
     const people = Array.from({ length: 5 }, () => new Visitor(server.url));
     const counts: number[] = [];
-    for (let i = 0; i < 2; i++) for (const person of people) counts.push(Number((await person.ask("/count")).body));
+    for (let i = 0; i < 2; i++)
+      for (const person of people) counts.push(Number((await person.ask("/count")).body));
     assert.deepEqual(counts, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     assert.equal((await server.stats()).threads.length, 1);
-    assert.deepEqual(people.map((person) => person.cookies.size), [0, 0, 0, 0, 0]);
+    assert.deepEqual(
+      people.map((person) => person.cookies.size),
+      [0, 0, 0, 0, 0],
+    );
   });
 
   it("runs everybody's requests side by side", async (test) => {
     const server = await serve(test, { entry, threaded: false });
-    const met = await Promise.all(Array.from({ length: 6 }, () => ask(`${server.url}/meet?people=6`)));
+    const met = await Promise.all(
+      Array.from({ length: 6 }, () => ask(`${server.url}/meet?people=6`)),
+    );
     assert.equal(new Set(met.map((answer) => answer.body)).size, 1);
   });
 });

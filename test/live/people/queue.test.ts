@@ -42,7 +42,8 @@ describe("requests that wait for a thread", () => {
     assert.equal(refused.status, 503);
     assert.match(String(refused.headers["retry-after"]), /^\d+$/);
     assert.match(refused.body, /Too busy right now/);
-    for (const answer of await Promise.all([busy.answer, ...waiting])) assert.equal(answer.status, 200);
+    for (const answer of await Promise.all([busy.answer, ...waiting]))
+      assert.equal(answer.status, 200);
     assert.equal((await server.stats()).totals.refused, 1);
   });
 
@@ -79,7 +80,13 @@ describe("requests that wait for a thread", () => {
 
   it("are told in the terminal when the queue is full", async (test) => {
     const words = ["--isolate", "request", "--threads", "1", "--spare", "0", "--queue", "1"];
-    const command = StopgapProcess.start(test, ["run", liveApp("people.mjs"), "--port", "0", ...words]);
+    const command = StopgapProcess.start(test, [
+      "run",
+      liveApp("people.mjs"),
+      "--port",
+      "0",
+      ...words,
+    ]);
     const url = await command.url();
     const answers = await Promise.all(Array.from({ length: 4 }, () => ask(`${url}/sleep?ms=1000`)));
     assert.deepEqual(answers.map((answer) => answer.status).toSorted(), [200, 200, 503, 503]);
@@ -89,12 +96,20 @@ describe("requests that wait for a thread", () => {
 });
 
 /** Lets the one thread be taken for so long; `answer` is that request's. */
-async function keepBusy(server: RunningServer, forMs: number): Promise<{ answer: Promise<Answer> }> {
+async function keepBusy(
+  server: RunningServer,
+  forMs: number,
+): Promise<{ answer: Promise<Answer> }> {
   const answer = ask(`${server.url}/sleep?ms=${forMs}`);
-  await waitFor("a busy thread", async () => (await server.stats()).threads.some((thread) => thread.state === "busy"));
+  await waitFor("a busy thread", async () =>
+    (await server.stats()).threads.some((thread) => thread.state === "busy"),
+  );
   return { answer };
 }
 
 async function untilWaiting(server: RunningServer, count: number): Promise<void> {
-  await waitFor(`${count} waiting requests`, async () => (await server.stats()).queue.waiting === count);
+  await waitFor(
+    `${count} waiting requests`,
+    async () => (await server.stats()).queue.waiting === count,
+  );
 }

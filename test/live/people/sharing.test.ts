@@ -21,14 +21,20 @@ describe("more people than threads", () => {
     assert.equal(threads.size, 3);
     const stats = await server.stats();
     assert.deepEqual(stats.people, { known: PEOPLE_COUNT, sharing: PEOPLE_COUNT });
-    assert.deepEqual(stats.threads.map((thread) => thread.people), [4, 4, 4]);
+    assert.deepEqual(
+      stats.threads.map((thread) => thread.people),
+      [4, 4, 4],
+    );
   });
 
   it("share evenly although they arrive at the same time", async (test) => {
     const server = await serve(test, { entry, threads: 3 });
     await gather(server.url);
     const homes = (await server.stats()).threads.map((thread) => thread.people);
-    assert.equal(homes.reduce((left, right) => left + right), PEOPLE_COUNT);
+    assert.equal(
+      homes.reduce((left, right) => left + right),
+      PEOPLE_COUNT,
+    );
     assert.ok(Math.max(...homes) <= PEOPLE_COUNT / 2, homes.join(" "));
   });
 
@@ -45,16 +51,29 @@ describe("more people than threads", () => {
     const people = await gather(server.url);
     const [blocker] = people;
     const burning = blocker?.ask("/burn?ms=1500");
-    await waitFor("the thread's work", async () => (await server.stats()).threads.some((thread) => thread.running.length > 0));
+    await waitFor("the thread's work", async () =>
+      (await server.stats()).threads.some((thread) => thread.running.length > 0),
+    );
     const answers = await Promise.all(people.map((person) => person.ask("/")));
     assert.ok(answers.every((answer) => answer.status === 200));
     assert.equal((await burning)?.body, "burnt");
   });
 
   it("are told in the terminal, and so is the end of it", async (test) => {
-    const command = StopgapProcess.start(test, ["run", entry, "--port", "0", "--threads", "3", "--person-idle", "2s"]);
+    const command = StopgapProcess.start(test, [
+      "run",
+      entry,
+      "--port",
+      "0",
+      "--threads",
+      "3",
+      "--person-idle",
+      "2s",
+    ]);
     await gather(await command.url());
-    await command.until(/\d+ people share \d threads?, so that one's slow page can hold up another/);
+    await command.until(
+      /\d+ people share \d threads?, so that one's slow page can hold up another/,
+    );
     await command.until(/Nobody has to share a thread any more/);
   });
 });

@@ -20,9 +20,21 @@ interface Stall {
 }
 
 const stalledBodies: Stall[] = [
-  { name: "a small body of known length", bytes: `Content-Length: 5000\r\n\r\n${HELD}`, holdsThread: false },
-  { name: "a small chunked body", bytes: `Transfer-Encoding: chunked\r\n\r\n3e8\r\n${HELD}\r\n`, holdsThread: false },
-  { name: "a large body of known length", bytes: `Content-Length: 900000\r\n\r\n${TOO_MUCH_TO_HOLD}`, holdsThread: true },
+  {
+    name: "a small body of known length",
+    bytes: `Content-Length: 5000\r\n\r\n${HELD}`,
+    holdsThread: false,
+  },
+  {
+    name: "a small chunked body",
+    bytes: `Transfer-Encoding: chunked\r\n\r\n3e8\r\n${HELD}\r\n`,
+    holdsThread: false,
+  },
+  {
+    name: "a large body of known length",
+    bytes: `Content-Length: 900000\r\n\r\n${TOO_MUCH_TO_HOLD}`,
+    holdsThread: true,
+  },
   {
     name: "a large chunked body",
     bytes: `Transfer-Encoding: chunked\r\n\r\n${TOO_MUCH_TO_HOLD.length.toString(16)}\r\n${TOO_MUCH_TO_HOLD}\r\n`,
@@ -33,7 +45,12 @@ const stalledBodies: Stall[] = [
 describe("a client that stalls", { concurrency: true }, () => {
   for (const { name, bytes, holdsThread } of stalledBodies) {
     it(`and stops sending ${name} is given up, and delays nobody`, async (test) => {
-      const server = await serve(test, { entry: liveApp("trouble.mjs"), isolate: "request", threads: 2, spare: 0 });
+      const server = await serve(test, {
+        entry: liveApp("trouble.mjs"),
+        isolate: "request",
+        threads: 2,
+        spare: 0,
+      });
       const client = await RawConnection.open(server.url);
       client.send(`${POST_HEAD}${bytes}`);
       if (holdsThread) await untilRunning(server, 1);
@@ -49,7 +66,12 @@ describe("a client that stalls", { concurrency: true }, () => {
   }
 
   it("and stops reading a 50 MB answer is given up, and delays nobody", async (test) => {
-    const server = await serve(test, { entry: liveApp("trouble.mjs"), isolate: "request", threads: 2, spare: 0 });
+    const server = await serve(test, {
+      entry: liveApp("trouble.mjs"),
+      isolate: "request",
+      threads: 2,
+      spare: 0,
+    });
     const client = await RawConnection.open(server.url);
     client.socket.pause();
     client.send("GET /big?bytes=50000000 HTTP/1.1\r\nHost: example.com\r\n\r\n");
@@ -59,13 +81,17 @@ describe("a client that stalls", { concurrency: true }, () => {
     await bystander.stop();
     await untilRunning(server, 1);
     await untilRunning(server, 0, STALL_LIMIT_MS);
-    await waitFor("the end of its connection", async () => (await server.stats()).connections === 0);
+    await waitFor(
+      "the end of its connection",
+      async () => (await server.stats()).connections === 0,
+    );
     client.close();
   });
 });
 
 async function untilRunning(server: RunningServer, count: number, limitMs?: number): Promise<void> {
-  const read = async (): Promise<number> => (await server.stats()).threads.flatMap((thread) => thread.running).length;
+  const read = async (): Promise<number> =>
+    (await server.stats()).threads.flatMap((thread) => thread.running).length;
   await waitFor(`${count} running requests`, async () => (await read()) === count, {
     ...(limitMs === undefined ? {} : { limitMs }),
     describe: () => server.stats(),

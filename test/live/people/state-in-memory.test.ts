@@ -13,12 +13,21 @@ const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
 describe("an Express app that keeps its sessions in memory", () => {
   it("logs nobody out and mixes nobody up while others loop, crash and block", async (test) => {
-    const server = await serve(test, { entry: liveApp("sessions.mjs"), threads: 32, blockedTimeout: "3s" });
+    const server = await serve(test, {
+      entry: liveApp("sessions.mjs"),
+      threads: 32,
+      blockedTimeout: "3s",
+    });
     const troublemakers = new Troublemakers(server.url);
     test.after(() => troublemakers.stop());
-    const names = Array.from({ length: PEOPLE_COUNT }, (_, i) => `person-${i}`);
+    const names = Array.from({ length: PEOPLE_COUNT }, (_item, i) => `person-${i}`);
+    if (chromiumPath === undefined)
+      test.diagnostic("no Chromium here: nobody comes in a real browser");
     const browsing = chromiumPath === undefined ? [] : [browse(test, server.url)];
-    await Promise.all([...names.map((name, i) => workAs(server, { name, entersByForm: i % 2 === 0 })), ...browsing]);
+    await Promise.all([
+      ...names.map((name, i) => workAs(server, { name, entersByForm: i % 2 === 0 })),
+      ...browsing,
+    ]);
     assert.ok((await troublemakers.stop()) > 10, "there was trouble enough");
     const { totals, state } = await server.stats();
     assert.equal(state, "serving");
@@ -38,7 +47,12 @@ describe("an Express app that keeps its sessions in memory", () => {
   });
 
   it("loses logins at random with --isolate request, which is the sign of the wrong choice", async (test) => {
-    const server = await serve(test, { entry: liveApp("sessions.mjs"), isolate: "request", threads: 4, spare: 4 });
+    const server = await serve(test, {
+      entry: liveApp("sessions.mjs"),
+      isolate: "request",
+      threads: 4,
+      spare: 4,
+    });
     await waitFor("four free threads", async () => {
       const { threads } = await server.stats();
       return threads.filter((thread) => thread.state === "free").length === 4;
@@ -52,7 +66,10 @@ describe("an Express app that keeps its sessions in memory", () => {
     const server = await serve(test, { entry: liveApp("sessions.mjs"), threaded: false });
     const people = await Promise.all(["ann", "ben", "cleo"].map((name) => logIn(server.url, name)));
     const answers = await Promise.all(people.map(readMe));
-    assert.deepEqual(answers.map((answer) => answer.body), ["ann", "ben", "cleo"]);
+    assert.deepEqual(
+      answers.map((answer) => answer.body),
+      ["ann", "ben", "cleo"],
+    );
   });
 });
 
@@ -90,7 +107,10 @@ class Troublemakers {
 }
 
 /** One person's work: logs in, then reads and writes notes, some of it side by side. */
-async function workAs(server: RunningServer, person: { name: string; entersByForm: boolean }): Promise<void> {
+async function workAs(
+  server: RunningServer,
+  person: { name: string; entersByForm: boolean },
+): Promise<void> {
   const { name } = person;
   const visitor = Visitor.withBrowser(server.url);
   if (person.entersByForm) assert.equal((await visitor.ask("/login")).status, 200);
@@ -101,7 +121,12 @@ async function workAs(server: RunningServer, person: { name: string; entersByFor
     const body = new URLSearchParams({ note: `${name} ${i}` }).toString();
     const written = await visitor.ask("/notes", { method: "POST", body, headers: FORM });
     assert.deepEqual(JSON.parse(written.body), notes);
-    const [me, read] = await Promise.all([readMe(visitor), visitor.ask("/notes"), visitor.ask("/burn?ms=5"), visitor.ask("/")]);
+    const [me, read] = await Promise.all([
+      readMe(visitor),
+      visitor.ask("/notes"),
+      visitor.ask("/burn?ms=5"),
+      visitor.ask("/"),
+    ]);
     assert.deepEqual(me, { status: 200, body: name });
     assert.deepEqual(JSON.parse(read?.body ?? ""), notes);
   }

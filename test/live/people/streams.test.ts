@@ -29,9 +29,15 @@ for (const isolate of ["person", "request"] as const) {
         for (let i = 0; i < 5; i++) assert.equal((await ask(server.url)).body, "hello");
         const [thread] = (await server.stats()).threads;
         assert.equal(thread?.state, "free");
-        assert.deepEqual(thread?.running.map((request) => request.isStream), streams.map(() => true));
+        assert.deepEqual(
+          thread?.running.map((request) => request.isStream),
+          streams.map(() => true),
+        );
         for (const stream of streams) stream.close();
-        await waitFor("the end of every stream", async () => (await server.stats()).threads[0]?.running.length === 0);
+        await waitFor(
+          "the end of every stream",
+          async () => (await server.stats()).threads[0]?.running.length === 0,
+        );
       });
     }
 
@@ -45,7 +51,9 @@ for (const isolate of ["person", "request"] as const) {
       const [home] = (await server.stats()).threads.filter((thread) => thread.running.length > 0);
       const before = home?.requestsServed;
       for (let i = 0; i < 10; i++) await ask(server.url);
-      const after = (await server.stats()).threads.find((thread) => thread.threadId === home?.threadId);
+      const after = (await server.stats()).threads.find(
+        (thread) => thread.threadId === home?.threadId,
+      );
       assert.equal(after?.requestsServed, before);
       stream.close();
     });
@@ -64,7 +72,9 @@ async function openSocket(server: RunningServer): Promise<OpenStream> {
   await new Promise<void>((resolve, reject) => {
     socket.once("open", resolve).once("error", reject);
   });
-  const heard = new Promise<string>((resolve) => socket.once("message", (data) => resolve(String(data))));
+  const heard = new Promise<string>((resolve) =>
+    socket.once("message", (data: Buffer) => resolve(data.toString())),
+  );
   socket.send("you");
   assert.equal(await heard, "heard you");
   return socket;

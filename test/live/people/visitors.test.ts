@@ -39,7 +39,10 @@ describe("a visitor", () => {
     const counts = await Promise.all([countUp(ann), countUp(ben)]);
     for (const values of counts) {
       const [first = 0] = values;
-      assert.deepEqual(values, values.map((_, i) => first + i));
+      assert.deepEqual(
+        values,
+        values.map((_value, i) => first + i),
+      );
     }
     assert.notEqual((await ann.ask("/thread")).body, (await ben.ask("/thread")).body);
     assert.equal((await server.stats()).people.known, 2);
@@ -50,24 +53,24 @@ describe("a visitor", () => {
     const visitor = await settle(server);
     const home = (await visitor.ask("/thread")).body;
     const met = await Promise.all(Array.from({ length: 6 }, () => visitor.ask("/meet?people=6")));
-    assert.deepEqual(met.map((answer) => answer.body), Array.from({ length: 6 }, () => home));
+    assert.deepEqual(
+      met.map((answer) => answer.body),
+      Array.from({ length: 6 }, () => home),
+    );
   });
 
   it("who blocks their thread delays nobody else", async (test) => {
     const server = await serve(test, { entry, threads: 4 });
     const [blocker, other] = [await settle(server), await settle(server)];
-    let isBurnt = false;
-    const burning = blocker.ask("/burn?ms=4000").then(() => {
-      isBurnt = true;
-    });
+    const burning = blocker.ask("/burn?ms=4000");
     await untilRunning(server, "/burn?ms=4000");
     for (let i = 0; i < 10; i++) {
       assert.equal((await other.ask("/")).body, "hello");
       assert.equal((await ask(server.url)).body, "hello");
       assert.equal((await new Visitor(server.url).ask("/")).body, "hello");
     }
-    assert.equal(isBurnt, false);
-    await burning;
+    await untilRunning(server, "/burn?ms=4000");
+    assert.equal((await burning).body, "burnt");
   });
 
   it("who stays away gives the thread back after --person-idle", async (test) => {
@@ -101,7 +104,7 @@ describe("a forged visitor cookie", () => {
     ["with all the right parts", () => `${"a".repeat(22)}.1.${"b".repeat(16)}`],
     ["with another thread in it", (value) => value.replace(/\.\d+\./, ".999.")],
     ["with another name in it", (value) => (value.startsWith("A") ? "B" : "A") + value.slice(1)],
-    ["of another server's making", (_, otherValue) => otherValue],
+    ["of another server's making", (_value, otherValue) => otherValue],
     ["of great length", (value) => value.repeat(100)],
   ];
   for (const [name, forge] of forgeries) {
