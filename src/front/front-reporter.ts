@@ -104,7 +104,7 @@ export class FrontReporter {
     const advice = "Those that run go on. If the app can be loaded only once, use --no-threaded.";
     this.tell({
       type: "front:notice",
-      text: `A further thread could not load the app: ${reason} ${advice}`,
+      text: `A further thread could not load the app: ${reason.replace(/[.!?]?$/, ".")} ${advice}`,
     });
   }
 

@@ -15,6 +15,7 @@ describe("VisitorCookie", () => {
   it("knows whom it has marked, among other cookies", () => {
     assert.deepEqual(cookie.read(value), visitor);
     assert.deepEqual(cookie.read(`a=b; ${value}; c=d`), visitor);
+    assert.deepEqual(cookie.read(`x${value}1; stopgap_visitor_5000=stale; ${value}`), visitor);
   });
 
   it("is kept from scripts and from other sites, and named for its server", () => {

@@ -44,18 +44,25 @@ export class VisitorCookie {
 
   /** The visitor whom a `Cookie` header names; `undefined` without one, or when it is not of our making. */
   read(header: string | undefined): Visitor | undefined {
-    const start = header === undefined ? -1 : header.indexOf(`${this.#name}=`);
-    if (header === undefined || start === -1) return undefined;
-    const end = header.indexOf(";", start);
-    const value = header
-      .slice(start + this.#name.length + 1, end === -1 ? header.length : end)
-      .trim();
+    if (!header?.includes(this.#name)) return undefined;
+    const prefix = `${this.#name}=`;
+    // Another server's name may end like ours, and a browser may keep one of an earlier start beside it.
+    for (const pair of header.split(";")) {
+      const cookie = pair.trim();
+      const visitor = cookie.startsWith(prefix)
+        ? this.#verify(cookie.slice(prefix.length))
+        : undefined;
+      if (visitor) return visitor;
+    }
+    return undefined;
+  }
+
+  #verify(value: string): Visitor | undefined {
     const [, id, threadId, mac] = COOKIE_VALUE.exec(value) ?? [];
     if (!id || !threadId || !mac) return undefined;
     const expected = this.#sign(`${id}.${threadId}`);
-    return timingSafeEqual(Buffer.from(mac), Buffer.from(expected))
-      ? { id, threadId: Number(threadId) }
-      : undefined;
+    const isOurs = timingSafeEqual(Buffer.from(mac), Buffer.from(expected));
+    return isOurs ? { id, threadId: Number(threadId) } : undefined;
   }
 
   #sign(value: string): string {

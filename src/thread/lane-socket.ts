@@ -81,7 +81,6 @@ export class LaneSocket extends Socket {
   feed(bytes: Buffer, isGrantable = true): void {
     if (this.destroyed) return;
     this.#touch();
-    // A frame is a view of a larger read; what the app keeps must not change or hold on to that.
     if (isGrantable) this.#ungrantedBytes += bytes.length;
     if (this.push(bytes)) this.#grant();
   }

@@ -121,13 +121,13 @@ async function workAs(
     const body = new URLSearchParams({ note: `${name} ${i}` }).toString();
     const written = await visitor.ask("/notes", { method: "POST", body, headers: FORM });
     assert.deepEqual(JSON.parse(written.body), notes);
-    const [me, read] = await Promise.all([
+    const [mine, read] = await Promise.all([
       readMe(visitor),
       visitor.ask("/notes"),
       visitor.ask("/burn?ms=5"),
       visitor.ask("/"),
     ]);
-    assert.deepEqual(me, { status: 200, body: name });
+    assert.deepEqual(mine, { status: 200, body: name });
     assert.deepEqual(JSON.parse(read?.body ?? ""), notes);
   }
 }

@@ -21,6 +21,19 @@ describe("a visitor", () => {
     assert.equal((await visitor.ask("/")).headers["set-cookie"], undefined);
   });
 
+  it("is known whatever other cookies come along", async (test) => {
+    const server = await serve(test, { entry });
+    const visitor = new Visitor(server.url);
+    await visitor.ask("/");
+    const [name, value] = [...visitor.cookies][0] ?? ["", ""];
+    const genuine = `${name}=${value}`;
+    const headers = [`a=1;${genuine}`, `x${name}=1; ${genuine}`, `${name}=stale; ${genuine}`];
+    for (const cookie of headers) {
+      const answer = await ask(server.url, { headers: { cookie } });
+      assert.equal(answer.headers["set-cookie"], undefined, cookie);
+    }
+  });
+
   it("keeps a cookie for each server of the same host", async (test) => {
     const servers = [await serve(test, { entry }), await serve(test, { entry })];
     const visitors = servers.map((server) => new Visitor(server.url));

@@ -1,0 +1,34 @@
+// A script that serves its own app with its last line.
+import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isMainThread, threadId } from "node:worker_threads";
+import { run } from "stopgap";
+
+const pages = {
+  "/": () => "hello from a script",
+  "/pid": () => String(process.pid),
+  "/arguments": () => JSON.stringify(process.argv.slice(1)),
+  "/spawn": () => String(spawn("sleep", ["600"], { stdio: "ignore" }).pid),
+  "/slow-thread": async (query) => {
+    await sleep(Number(query.get("ms")));
+    return String(threadId);
+  },
+  "/sleep": async (query) => {
+    await sleep(Number(query.get("ms")));
+    return "slept";
+  },
+  "/endless": () => {
+    for (;;);
+  },
+};
+
+async function app(request, response) {
+  const { pathname, searchParams } = new URL(request.url, "http://app");
+  const page = pages[pathname] ?? (() => "no such page");
+  if (process.env.TELL_REQUESTS) console.log(`began ${request.url}`);
+  response.end(await page(searchParams));
+}
+
+console.log(isMainThread ? "the script begins" : "a thread loads the script");
+await run(app, { port: 0, ...JSON.parse(process.env.RUN_OPTIONS ?? "{}") });
+console.log(isMainThread ? "the script goes on" : "a thread goes on");

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { createFolder } from "../../support/create-folder.ts";
+import { liveApp } from "../../support/live-app.ts";
+import { StopgapProcess } from "../../support/stopgap-process.ts";
+
+const cases = [
+  {
+    kind: "all",
+    does: "runs its SIGTERM listeners, waits for those that return a promise, closes its server, then beforeExit",
+    lines: ["async SIGTERM listener", "beforeExit", "server closed", "sync SIGTERM listener"],
+  },
+  { kind: "throwing", does: "runs the other listeners when one throws", lines: ["the other SIGTERM listener"] },
+  { kind: "exiting", does: "may end with process.exit, as many do", lines: ["exit 0", "server closed"] },
+  { kind: "endless", does: "may not take longer than the grace period", lines: ["begins"] },
+  { kind: "blocking", does: "may not block for longer than the grace period either", lines: ["begins"] },
+];
+
+describe("the clean-up of an app that is stopped", () => {
+  for (const { kind, does, lines } of cases) {
+    it(does, async (test) => {
+      const file = join(createFolder(test), "cleanup.txt");
+      const words = ["run", liveApp("cli/cleanup.mjs"), "--port", "0", "--no-threaded", "--grace", "2s"];
+      const command = StopgapProcess.start(test, words, { env: { CLEANUP_FILE: file, CLEANUP_KIND: kind } });
+      await command.url();
+      assert.equal(existsSync(file), false);
+      command.child.kill("SIGTERM");
+      assert.equal(await command.untilExit(), 0, command.output);
+      assert.deepEqual(readFileSync(file, "utf8").trimEnd().split("\n").toSorted(), lines);
+      assert.match(command.output, /Stopping \(SIGTERM\)\.\n[\d:]+ Stopped\.\n$/);
+    });
+  }
+});

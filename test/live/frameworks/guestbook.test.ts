@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { describe, it, type TestContext } from "node:test";
+import { createFolder } from "../../support/create-folder.ts";
+import { example } from "../../support/live-app.ts";
+import { StopgapProcess } from "../../support/stopgap-process.ts";
+import { ask, Visitor, type Answer } from "../../support/visitor.ts";
+
+const FORM = { "content-type": "application/x-www-form-urlencoded" };
+
+describe("stopgap run examples/guestbook/app.ts", () => {
+  it("serves its home page and its style", async (test) => {
+    const { url } = await start(test);
+    assert.match((await ask(url)).body, /<h1>Guestbook<\/h1>/);
+    assert.match(String((await ask(`${url}/style.css`)).headers["content-type"]), /^text\/css/);
+  });
+
+  it("keeps everybody's login apart, though it lives in memory", async (test) => {
+    const { url } = await start(test);
+    const people = await Promise.all(["Ada", "Grace", "Linus"].map((name) => signIn(url, name)));
+    for (const { name, visitor } of people) {
+      const pages = await Promise.all(Array.from({ length: 4 }, () => visitor.ask("/")));
+      for (const { body } of pages) assert.match(body, new RegExp(`Signed in as <strong>${name}</strong>`));
+    }
+    assert.doesNotMatch((await ask(url)).body, /Signed in/);
+  });
+
+  it("shows everybody what one has written", async (test) => {
+    const { url } = await start(test);
+    const { visitor } = await signIn(url, "Ada");
+    const { status } = await post(visitor, "/entries", "text=Hello+%3Cb%3Eall%3C%2Fb%3E");
+    assert.equal(status, 303);
+    assert.match((await ask(url)).body, /Hello &#60;b&#62;all&#60;\/b&#62;/);
+  });
+
+  for (const { path, status, told } of [
+    { path: "/error", status: 500, told: undefined },
+    { path: "/crash", status: 502, told: /GET \/crash ended its thread: nobody caught Error: This page fails on purpose/ },
+    { path: "/exit", status: 502, told: /GET \/exit ended its thread: it called process\.exit\(1\)/ },
+    { path: "/endless", status: 504, told: /GET \/endless ended its thread: its event loop gave no sign of life/ },
+    { path: "/memory", status: 502, told: /GET \/memory ended its thread: it needed more than 64 MB/ },
+  ]) {
+    it(`lets nobody else notice ${path}`, async (test) => {
+      const { url, command } = await start(test, ["--blocked-timeout", "2s", "--memory", "64"]);
+      const { visitor } = await signIn(url, "Ada");
+      const [bad, ...pages] = await Promise.all([
+        ask(url + path),
+        ...Array.from({ length: 5 }, () => visitor.ask("/")),
+      ]);
+      for (const { body } of pages) assert.match(body, /Signed in as <strong>Ada<\/strong>/);
+      assert.equal(bad.status, status, bad.body);
+      if (told) await command.until(told);
+      assert.match((await visitor.ask("/")).body, /Signed in as <strong>Ada<\/strong>/);
+    });
+  }
+});
+
+async function start(test: TestContext, words: string[] = []): Promise<{ url: string; command: StopgapProcess }> {
+  const file = join(createFolder(test), "entries.jsonl");
+  const command = StopgapProcess.start(test, ["run", example("guestbook/app.ts"), "--port", "0", ...words], {
+    env: { GUESTBOOK_FILE: file },
+  });
+  return { url: await command.url(), command };
+}
+
+async function signIn(url: string, name: string): Promise<{ name: string; visitor: Visitor }> {
+  const visitor = new Visitor(url);
+  await visitor.ask("/");
+  const { status } = await post(visitor, "/sign-in", `name=${name}`);
+  assert.equal(status, 303);
+  return { name, visitor };
+}
+
+async function post(visitor: Visitor, path: string, body: string): Promise<Answer> {
+  return await visitor.ask(path, { method: "POST", body, headers: FORM });
+}
