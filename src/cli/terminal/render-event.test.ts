@@ -213,6 +213,14 @@ describe("the terminal", () => {
     );
   });
 
+  it("puts one full stop behind a message that has its own", () => {
+    const sentence = { name: "Error", message: "The database is away.", stack: "" };
+    assert.match(
+      renderEvent({ type: "front:app-down", failure: sentence, retryMs: 1000 }, plain),
+      /any more: Error: The database is away\. People get/,
+    );
+  });
+
   it("makes a hostile error harmless in every part", () => {
     const hostile = { name: "E\u001B[1m", message: "m\u009B\nsecond\u202E", stack: "at x\u0007" };
     const event: FrontEvent = {

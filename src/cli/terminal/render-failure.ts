@@ -4,13 +4,14 @@ import type { Failure } from "../../messages/failure.ts";
 const MAX_LINES = 30;
 const MAX_MESSAGE_LENGTH = 500;
 
-/** `TypeError: app.gett is not a function`, on one line. */
+/** `TypeError: app.gett is not a function`, on one line, to be read on from: without a full stop of its own. */
 export function nameFailure(failure: Failure): string {
   const message =
     failure.message.length > MAX_MESSAGE_LENGTH
       ? `${failure.message.slice(0, MAX_MESSAGE_LENGTH)}…`
       : failure.message;
-  const firstLine = toHarmlessText(message.trim().split("\n", 1).join(""));
+  const line = message.trim().split("\n", 1).join("");
+  const firstLine = toHarmlessText(line.replace(/(?<!\.)\.$/, ""));
   // A StopgapError's message is a sentence of its own.
   if (failure.fix !== undefined) return firstLine;
   return firstLine === ""

@@ -1,5 +1,6 @@
 // A script that serves its own app with its last line.
 import { spawn } from "node:child_process";
+import { writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isMainThread, threadId } from "node:worker_threads";
 import { run } from "stopgap";
@@ -25,7 +26,8 @@ const pages = {
 async function app(request, response) {
   const { pathname, searchParams } = new URL(request.url, "http://app");
   const page = pages[pathname] ?? (() => "no such page");
-  if (process.env.TELL_REQUESTS) console.log(`began ${request.url}`);
+  // What a thread prints with console.log waits for its event loop, which may never come round again.
+  if (process.env.TELL_REQUESTS) writeSync(1, `began ${request.url}\n`);
   response.end(await page(searchParams));
 }
 

@@ -39,16 +39,16 @@ describe("the access log of stopgap run", () => {
     }
   });
 
-  it("says who left before the answer, and which page cut its answer", async (test) => {
+  it("says when the client left before the end, and when the answer was cut off", async (test) => {
     const command = start(test);
     const url = await command.url();
     const leaver = await RawConnection.open(url);
-    leaver.send("GET /begin-then-exit?leaver=1 HTTP/1.1\r\nHost: app\r\n\r\n");
-    await leaver.until("the beginning");
+    leaver.send("GET /events HTTP/1.1\r\nHost: app\r\n\r\n");
+    await leaver.until("data: hello");
     leaver.close();
-    await command.until(/GET \/begin-then-exit\?leaver=1 200 .* \(the client left\)$/m);
-    await assert.rejects(ask(`${url}/cut`));
-    await command.until(/GET \/cut 200 .*$/m);
+    await command.until(/GET \/events 200 .* \(the client left\)$/m);
+    await assert.rejects(ask(`${url}/begin-then-exit`));
+    await command.until(/GET \/begin-then-exit 200 .* \(cut off\)$/m);
   });
 
   it("is left out with --quiet; what goes wrong is told all the same", async (test) => {
@@ -155,6 +155,20 @@ describe("stopgap run --log-format json", () => {
       assert.ok(types.has(`front:${type}`), `${type} in ${[...types].join(", ")}`);
     }
     assert.doesNotMatch(command.output, HARMFUL);
+  });
+});
+
+describe("stopgap run --log-format json with an app that prints", () => {
+  it("has what the app prints as JSON lines too", async (test) => {
+    const words = ["run", liveApp("cli/lifecycle.mjs"), "--port", "0", "--log-format", "json"];
+    const command = StopgapProcess.start(test, words);
+    await command.until(/front:listening/);
+    command.child.kill("SIGTERM");
+    assert.equal(await command.untilExit(), 0);
+    const events = command.output.trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    const printed = events.filter(({ type }) => type === "front:output");
+    for (const stream of ["stdout", "stderr"]) assert.ok(printed.some((event) => event["stream"] === stream), stream);
+    assert.match(printed.map(({ text }) => text).join(""), /the app says this to standard error\n/);
   });
 });
 
