@@ -3,8 +3,8 @@ import type { Failure } from "../messages/failure.ts";
 import type { FrontEvent, NamedRequest } from "../messages/front-events.ts";
 import type { FrontAddress } from "../messages/thread-messages.ts";
 import type { ServerOptions } from "../options/server-options.ts";
-import type { Exchange, Outcome } from "./exchange.ts";
-import type { FrontThread } from "./front-thread.ts";
+import type { Exchange, Outcome } from "./dispatch/exchange.ts";
+import type { FrontThread } from "./threads/front-thread.ts";
 import { toReachable, toUrl } from "./to-urls.ts";
 
 /** Enough of a visitor's id to tell people apart in the log, and too little to be taken for them. */

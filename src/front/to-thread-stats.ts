@@ -1,6 +1,6 @@
 import type { RequestStats, ThreadStats } from "../messages/server-stats.ts";
-import type { Exchange } from "./exchange.ts";
-import type { FrontThread } from "./front-thread.ts";
+import type { Exchange } from "./dispatch/exchange.ts";
+import type { FrontThread } from "./threads/front-thread.ts";
 
 export function toThreadStats(thread: FrontThread): ThreadStats {
   return {

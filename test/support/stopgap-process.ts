@@ -11,7 +11,7 @@ interface StartOptions {
   /** Over the test's own environment; `undefined` takes a variable away. */
   env?: Record<string, string | undefined>;
   /** Absent: it can't read anything. */
-  stdin?: "pipe";
+  stdin?: "ignore" | "pipe";
 }
 
 /** The `stopgap` command as somebody types it, or another one, with what it prints. */
@@ -26,7 +26,11 @@ export class StopgapProcess {
   }
 
   /** The same for any program: `[file, ...arguments]`. */
-  static startCommand(test: TestContext, command: string[], options: StartOptions = {}): StopgapProcess {
+  static startCommand(
+    test: TestContext,
+    command: string[],
+    options: StartOptions = {},
+  ): StopgapProcess {
     const started = new StopgapProcess(command, options);
     test.after(async () => {
       if (started.exitCode === undefined) started.child.kill("SIGTERM");
@@ -37,7 +41,10 @@ export class StopgapProcess {
     return started;
   }
 
-  private constructor([file = "", ...words]: string[], { cwd, env, stdin = "ignore" }: StartOptions) {
+  private constructor(
+    [file = "", ...words]: string[],
+    { cwd, env, stdin = "ignore" }: StartOptions,
+  ) {
     this.child = spawn(file, words, {
       cwd,
       env: { ...process.env, NODE_ENV: undefined, ...env },
@@ -73,15 +80,22 @@ export class StopgapProcess {
     const read = (): RegExpExecArray | undefined => {
       const hasEnded = this.#code !== undefined;
       const match = pattern.exec(this.#output) ?? undefined;
-      if (hasEnded && !match) throw new Error(`ended without output that matches ${String(pattern)}:\n${this.#output}`);
+      if (hasEnded && !match)
+        throw new Error(`ended without output that matches ${String(pattern)}:\n${this.#output}`);
       return match;
     };
-    return await waitFor(`output that matches ${String(pattern)}`, read, { limitMs, describe: () => this.#output });
+    return await waitFor(`output that matches ${String(pattern)}`, read, {
+      limitMs,
+      describe: () => this.#output,
+    });
   }
 
   /** Waits for its end and returns the exit code; null when a signal ended it. */
   async untilExit(limitMs = 15_000): Promise<number | null> {
-    await waitFor("the command's end", () => this.#code !== undefined, { limitMs, describe: () => this.#output });
+    await waitFor("the command's end", () => this.#code !== undefined, {
+      limitMs,
+      describe: () => this.#output,
+    });
     return this.#code ?? null;
   }
 }

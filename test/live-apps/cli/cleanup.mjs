@@ -32,6 +32,10 @@ const cleanups = {
     });
     process.on("exit", (code) => note(`exit ${code}`));
   },
+  interrupted: () => {
+    process.on("SIGINT", () => note("SIGINT listener"));
+    process.on("exit", (code) => note(`exit ${code}`));
+  },
   endless: () => {
     process.on("SIGTERM", async () => {
       note("begins");

@@ -14,7 +14,9 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
     setTimeout(() => response.end(String(threadId)), Number(searchParams.get("ms")));
     return;
   }
-  response.end(pathname === Page.Home ? "hello from a script" : JSON.stringify(process.argv.slice(1)));
+  response.end(
+    pathname === Page.Home ? "hello from a script" : JSON.stringify(process.argv.slice(1)),
+  );
 });
 
 await run(server, { port: 0, ...(JSON.parse(process.env["RUN_OPTIONS"] ?? "{}") as object) });

@@ -16,15 +16,25 @@ describe("the access log of stopgap run", () => {
     const visitor = new Visitor(await command.url());
     await visitor.ask("/");
     await visitor.ask("/?second=1");
-    const posted = await visitor.ask("/echo", { method: "POST", body: "four", headers: { "content-type": "text/plain" } });
+    const posted = await visitor.ask("/echo", {
+      method: "POST",
+      body: "four",
+      headers: { "content-type": "text/plain" },
+    });
     const id = String(posted.headers["stopgap-request-id"]);
     const [line] = await command.until(new RegExp(`^.* ${id}$`, "m"));
     const [, who, method, target, status, , , thread] = LINE.exec(line) ?? [];
     assert.match(who ?? "", /^visitor-\w+$/);
-    assert.deepEqual({ method, target, status }, { method: "POST", target: "/echo", status: "200" });
+    assert.deepEqual(
+      { method, target, status },
+      { method: "POST", target: "/echo", status: "200" },
+    );
     assert.match(thread ?? "", /^thread \d+$/);
     const lines = command.output.split("\n").filter((each) => LINE.test(each));
-    assert.deepEqual(lines.map((each) => LINE.exec(each)?.[3]), ["/", "/?second=1", "/echo"]);
+    assert.deepEqual(
+      lines.map((each) => LINE.exec(each)?.[3]),
+      ["/", "/?second=1", "/echo"],
+    );
   });
 
   it("has the request's id, which the answer's header and the error page have too", async (test) => {
@@ -35,7 +45,9 @@ describe("the access log of stopgap run", () => {
       const id = String(headers["stopgap-request-id"]);
       assert.equal(status, 502);
       assert.ok(body.includes(id), body);
-      await command.until(new RegExp(`GET /throw-in-timer 502 .* ${id} \\(the app failed\\)$`, "m"));
+      await command.until(
+        new RegExp(`GET /throw-in-timer 502 .* ${id} \\(the app failed\\)$`, "m"),
+      );
     }
   });
 
@@ -64,26 +76,47 @@ describe("the access log of stopgap run", () => {
 /** What Node's parser lets pass is shown as it was asked for; nothing in it can leave its column. */
 const harmless = [
   { name: "an escaped line break", target: "/a%0d%0aGET%20/admin", header: "X-Plain: yes" },
-  { name: "escaped controls of a terminal", target: "/b%1b%5b2J%c2%9b31m?%e2%80%ae", header: "X-Plain: yes" },
-  { name: "controls of a terminal in a header", target: "/c", header: "User-Agent: \x9b2J\xe2\x80\xae" },
+  {
+    name: "escaped controls of a terminal",
+    target: "/b%1b%5b2J%c2%9b31m?%e2%80%ae",
+    header: "X-Plain: yes",
+  },
+  {
+    name: "controls of a terminal in a header",
+    target: "/c",
+    header: "User-Agent: \x9b2J\xe2\x80\xae",
+  },
 ];
 
 const refused = [
   { name: "an escape sequence", bytes: "GET /\x1b[2J HTTP/1.1\r\nHost: app\r\n\r\n" },
   { name: "an 8-bit escape sequence", bytes: "GET /\x9b31mred HTTP/1.1\r\nHost: app\r\n\r\n" },
-  { name: "a mark that turns the reading direction", bytes: "GET /\xe2\x80\xae HTTP/1.1\r\nHost: app\r\n\r\n" },
-  { name: "what would look like columns", bytes: "GET /d\xa0200\xa0OK HTTP/1.1\r\nHost: app\r\n\r\n" },
+  {
+    name: "a mark that turns the reading direction",
+    bytes: "GET /\xe2\x80\xae HTTP/1.1\r\nHost: app\r\n\r\n",
+  },
+  {
+    name: "what would look like columns",
+    bytes: "GET /d\xa0200\xa0OK HTTP/1.1\r\nHost: app\r\n\r\n",
+  },
   { name: "a NUL in a header", bytes: "GET / HTTP/1.1\r\nHost: app\r\nX-Odd: a\0b\r\n\r\n" },
   { name: "nonsense", bytes: "\x1b]0;title\x07 nonsense\r\n\r\n" },
   { name: "the beginning of TLS", bytes: "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" },
-  { name: "too long a head", bytes: `GET / HTTP/1.1\r\nHost: app\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, status: 431 },
+  {
+    name: "too long a head",
+    bytes: `GET / HTTP/1.1\r\nHost: app\r\nX: ${"x".repeat(20_000)}\r\n\r\n`,
+    status: 431,
+  },
 ];
 
 describe("the access log of stopgap run with hostile bytes", () => {
   for (const { name, target, header } of harmless) {
     it(`is not moved by ${name}`, async (test) => {
       const command = start(test);
-      await say(await command.url(), `GET ${target} HTTP/1.1\r\nHost: app\r\n${header}\r\nConnection: close\r\n\r\n`);
+      await say(
+        await command.url(),
+        `GET ${target} HTTP/1.1\r\nHost: app\r\n${header}\r\nConnection: close\r\n\r\n`,
+      );
       const [line] = await command.until(/^.* GET .*$/m);
       assert.equal(LINE.exec(line)?.[3], target);
       assert.doesNotMatch(command.output, HARMFUL);
@@ -124,7 +157,9 @@ describe("the access log of stopgap run with secrets", () => {
     const command = start(test);
     const url = await command.url();
     for (const { asked, shown } of secrets) {
-      await ask(url + asked, { headers: { authorization: "Bearer hunter2", cookie: "sid=hunter2" } });
+      await ask(url + asked, {
+        headers: { authorization: "Bearer hunter2", cookie: "sid=hunter2" },
+      });
       await command.until(new RegExp(`GET ${escapePattern(shown)} 404`));
     }
     await ask(`${url}/exit?token=hunter2`);
@@ -143,13 +178,23 @@ describe("stopgap run --log-format json", () => {
     await ask(`${url}/exit`);
     command.child.kill("SIGTERM");
     assert.equal(await command.untilExit(), 0);
-    const events = command.output.trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    const events = command.output
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     const logged = events.find((event) => event["id"] === id) ?? {};
     const { time, durationMs, threadId, responseBytes, ...rest } = logged;
-    const expected = { type: "front:request", id, method: "GET", target: "/?a=1&token=***", status: 200 };
+    const expected = {
+      type: "front:request",
+      id,
+      method: "GET",
+      target: "/?a=1&token=***",
+      status: 200,
+    };
     assert.deepEqual(rest, { ...expected, address: "127.0.0.1", who: "" });
     assert.ok(Date.parse(String(time)) > 0);
-    for (const amount of [durationMs, threadId, responseBytes]) assert.equal(typeof amount, "number");
+    for (const amount of [durationMs, threadId, responseBytes])
+      assert.equal(typeof amount, "number");
     const types = new Set(events.map((event) => event["type"]));
     for (const type of ["listening", "bad-request", "thread-died", "closing", "closed"]) {
       assert.ok(types.has(`front:${type}`), `${type} in ${[...types].join(", ")}`);
@@ -165,9 +210,16 @@ describe("stopgap run --log-format json with an app that prints", () => {
     await command.until(/front:listening/);
     command.child.kill("SIGTERM");
     assert.equal(await command.untilExit(), 0);
-    const events = command.output.trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    const events = command.output
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     const printed = events.filter(({ type }) => type === "front:output");
-    for (const stream of ["stdout", "stderr"]) assert.ok(printed.some((event) => event["stream"] === stream), stream);
+    for (const stream of ["stdout", "stderr"])
+      assert.ok(
+        printed.some((event) => event["stream"] === stream),
+        stream,
+      );
     assert.match(printed.map(({ text }) => text).join(""), /the app says this to standard error\n/);
   });
 });

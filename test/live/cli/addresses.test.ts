@@ -12,7 +12,9 @@ const entry = liveApp("trouble.mjs");
 const others = Object.entries(networkInterfaces())
   .flatMap(([name, addresses]) => (addresses ?? []).map((address) => ({ name, ...address })))
   .filter((address) => !address.internal && !address.address.startsWith("fe80:"));
-const hasIpv6 = Object.values(networkInterfaces()).some((all) => all?.some((one) => one.address === "::1"));
+const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some((one) => one.address === "::1"),
+);
 
 const hosts = [
   { host: "127.0.0.1", url: /^http:\/\/127\.0\.0\.1:\d+$/ },
@@ -22,13 +24,20 @@ const hosts = [
 
 describe("stopgap run --host", () => {
   for (const { host, url } of hosts) {
-    it(`answers on ${host}`, { skip: host === "::1" && !hasIpv6 && "no IPv6 here" }, async (test) => {
-      const command = StopgapProcess.start(test, ["run", entry, "--host", host, "--port", "0"]);
-      const printed = await command.url();
-      assert.match(printed, url);
-      assert.match(command.output, /^Only this machine can reach it; --host 0\.0\.0\.0 lets others in\.$/m);
-      assert.equal((await ask(printed)).body, "hello");
-    });
+    it(
+      `answers on ${host}`,
+      { skip: host === "::1" && !hasIpv6 && "no IPv6 here" },
+      async (test) => {
+        const command = StopgapProcess.start(test, ["run", entry, "--host", host, "--port", "0"]);
+        const printed = await command.url();
+        assert.match(printed, url);
+        assert.match(
+          command.output,
+          /^Only this machine can reach it; --host 0\.0\.0\.0 lets others in\.$/m,
+        );
+        assert.equal((await ask(printed)).body, "hello");
+      },
+    );
   }
 
   it("says who can reach it on all interfaces, address by address", async (test) => {
@@ -57,9 +66,19 @@ describe("stopgap run --host", () => {
   });
 
   it("refuses an address that is not this machine's", async (test) => {
-    const command = StopgapProcess.start(test, ["run", entry, "--host", "203.0.113.7", "--port", "0"]);
+    const command = StopgapProcess.start(test, [
+      "run",
+      entry,
+      "--host",
+      "203.0.113.7",
+      "--port",
+      "0",
+    ]);
     assert.equal(await command.untilExit(), 1);
-    assert.match(command.output, /^stopgap: 203\.0\.113\.7 is no address of this machine\.\n {2}Use --host .+\n$/);
+    assert.match(
+      command.output,
+      /^stopgap: 203\.0\.113\.7 is no address of this machine\.\n {2}Use --host .+\n$/,
+    );
   });
 });
 

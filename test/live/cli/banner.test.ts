@@ -15,11 +15,23 @@ const entry = liveApp("cli/lifecycle.mjs");
 
 describe("the banner of stopgap run", () => {
   it("says what it is, where, for whom, with how many threads and how to stop", async (test) => {
-    const command = StopgapProcess.start(test, ["run", liveApp("trouble.mjs"), "--port", "0", "--threads", "6", "--spare", "2"]);
+    const command = StopgapProcess.start(test, [
+      "run",
+      liveApp("trouble.mjs"),
+      "--port",
+      "0",
+      "--threads",
+      "6",
+      "--spare",
+      "2",
+    ]);
     await command.until(/Ctrl-C/);
     const [warning, serving, ...rest] = command.output.trimEnd().split("\n");
     const { port } = new URL(await command.url());
-    assert.equal(warning, "Stopgap is a development server: for development and QA, not for production.");
+    assert.equal(
+      warning,
+      "Stopgap is a development server: for development and QA, not for production.",
+    );
     assert.match(serving ?? "", /^Serving \/.+\/trouble\.mjs \(ready in \d+ ms\)\.$/);
     assert.deepEqual(rest, [
       `Running on http://127.0.0.1:${port}`,
@@ -59,10 +71,22 @@ describe("the banner of stopgap run", () => {
 });
 
 const audiences = [
-  { words: ["--isolate", "request"], line: /^Up to \d+ threads \(\d+ kept free\): each request has one to itself/m },
-  { words: ["--no-threaded"], line: /^One thread for everybody: a page that blocks it blocks all\.$/m },
-  { words: ["--processes", "2", "--spare", "0"], line: /^Up to 2 threads in 2 processes: each person/m },
-  { words: ["--processes", "2", "--threads", "3"], line: /^Up to 6 threads in 2 processes \(\d+ kept free\)/m },
+  {
+    words: ["--isolate", "request"],
+    line: /^Up to \d+ threads \(\d+ kept free\): each request has one to itself/m,
+  },
+  {
+    words: ["--no-threaded"],
+    line: /^One thread for everybody: a page that blocks it blocks all\.$/m,
+  },
+  {
+    words: ["--processes", "2", "--spare", "0"],
+    line: /^Up to 2 threads in 2 processes: each person/m,
+  },
+  {
+    words: ["--processes", "2", "--threads", "3"],
+    line: /^Up to 6 threads in 2 processes \(\d+ kept free\)/m,
+  },
 ];
 
 describe("the banner of stopgap run on threads", () => {

@@ -13,8 +13,12 @@ const entry = liveApp("trouble.mjs");
 const ESCAPE = "\u001B";
 const CTRL_C = "\u0003";
 /** The `script` of util-linux gives a command a terminal; others take other arguments. */
-const hasScript = spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") ?? false;
-const onTerminal = { skip: !hasScript && "SKIPPED: the command script of util-linux is missing, so there is no terminal" };
+const hasScript =
+  spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") ?? false;
+const onTerminal = {
+  skip:
+    !hasScript && "SKIPPED: the command script of util-linux is missing, so there is no terminal",
+};
 
 describe("the terminal of stopgap run", () => {
   it("has colours, and Ctrl-C stops the server in good order", onTerminal, async (test) => {
@@ -35,9 +39,13 @@ describe("the terminal of stopgap run", () => {
     const file = join(createFolder(test), "output.log");
     const shell = ["sh", "-c", 'exec "$0" "$@" >>"$OUTPUT_FILE" 2>&1'];
     const words = [process.execPath, COMMAND, "run", entry, "--port"];
-    const wrong = StopgapProcess.startCommand(test, [...shell, ...words, "none"], { env: { OUTPUT_FILE: file } });
+    const wrong = StopgapProcess.startCommand(test, [...shell, ...words, "none"], {
+      env: { OUTPUT_FILE: file },
+    });
     assert.equal(await wrong.untilExit(), 2);
-    const right = StopgapProcess.startCommand(test, [...shell, ...words, "0"], { env: { OUTPUT_FILE: file } });
+    const right = StopgapProcess.startCommand(test, [...shell, ...words, "0"], {
+      env: { OUTPUT_FILE: file },
+    });
     await waitFor("the banner in the file", () => readFileSync(file, "utf8").includes("Ctrl-C"));
     right.child.kill("SIGTERM");
     assert.equal(await right.untilExit(), 0);

@@ -6,7 +6,8 @@ import { COMMAND, StopgapProcess } from "../../support/stopgap-process.ts";
 import { ask } from "../../support/visitor.ts";
 
 const FILES = {
-  ".env": 'ONLY_USUAL=usual\nBOTH=usual\nQUOTED="two words" # and a remark\nFROM_OUTSIDE=usual\nLINES="one\ntwo"\n',
+  ".env":
+    'ONLY_USUAL=usual\nBOTH=usual\nQUOTED="two words" # and a remark\nFROM_OUTSIDE=usual\nLINES="one\ntwo"\n',
   ".env.local": "ONLY_LOCAL=local\nBOTH=local\n",
   "other.env": "BOTH=other\nONLY_OTHER=other\n",
   "last.env": "BOTH=last\n",
@@ -16,7 +17,13 @@ const FILES = {
 const cases: { name: string; words?: string[]; expected: Record<string, string | null> }[] = [
   {
     name: "reads .env, and .env.local over it",
-    expected: { ONLY_USUAL: "usual", ONLY_LOCAL: "local", BOTH: "local", QUOTED: "two words", LINES: "one\ntwo" },
+    expected: {
+      ONLY_USUAL: "usual",
+      ONLY_LOCAL: "local",
+      BOTH: "local",
+      QUOTED: "two words",
+      LINES: "one\ntwo",
+    },
   },
   { name: "lets the real environment win", expected: { FROM_OUTSIDE: "outside" } },
   {
@@ -29,7 +36,11 @@ const cases: { name: string; words?: string[]; expected: Record<string, string |
     words: ["--env-file", "other.env", "--env-file=last.env"],
     expected: { BOTH: "last", ONLY_OTHER: "other" },
   },
-  { name: "reads none with --no-env-file", words: ["--no-env-file"], expected: { BOTH: null, FROM_OUTSIDE: "outside" } },
+  {
+    name: "reads none with --no-env-file",
+    words: ["--no-env-file"],
+    expected: { BOTH: null, FROM_OUTSIDE: "outside" },
+  },
 ];
 
 describe("the app's environment under stopgap run", () => {
@@ -57,7 +68,10 @@ describe("an env file that is not there", () => {
     const words = [process.execPath, "--", COMMAND, "run", "--env-file", "nowhere.env"];
     const command = StopgapProcess.startCommand(test, words);
     assert.equal(await command.untilExit(), 2);
-    assert.match(command.output, /^stopgap: The env file nowhere\.env can't be read\.\n {2}Check --env-file, .+\n$/);
+    assert.match(
+      command.output,
+      /^stopgap: The env file nowhere\.env can't be read\.\n {2}Check --env-file, .+\n$/,
+    );
   });
 
   it("is complained of by Node itself before it runs any script", async (test) => {
@@ -77,8 +91,12 @@ describe("the app's arguments under stopgap run", () => {
 });
 
 function start(test: TestContext, words: string[]): StopgapProcess {
-  return StopgapProcess.start(test, ["run", liveApp("cli/lifecycle.mjs"), "--port", "0", ...words], {
-    cwd: createFolder(test, FILES),
-    env: { FROM_OUTSIDE: "outside" },
-  });
+  return StopgapProcess.start(
+    test,
+    ["run", liveApp("cli/lifecycle.mjs"), "--port", "0", ...words],
+    {
+      cwd: createFolder(test, FILES),
+      env: { FROM_OUTSIDE: "outside" },
+    },
+  );
 }

@@ -4,39 +4,87 @@ import { createFolder } from "../../support/create-folder.ts";
 import { StopgapProcess } from "../../support/stopgap-process.ts";
 import { ask } from "../../support/visitor.ts";
 
-const answers = (text: string): string => `export default (request, response) => response.end(${JSON.stringify(text)});\n`;
+const answers = (text: string): string =>
+  `export default (request, response) => response.end(${JSON.stringify(text)});\n`;
 const MODULE = '{"type":"module"}';
 
 const found: { name: string; files: Record<string, string>; words?: string[]; answer: string }[] = [
   {
     name: "package.json's main before all",
-    files: { "package.json": '{"type":"module","main":"lib/start.js"}', "lib/start.js": answers("main"), "app.js": answers("app") },
+    files: {
+      "package.json": '{"type":"module","main":"lib/start.js"}',
+      "lib/start.js": answers("main"),
+      "app.js": answers("app"),
+    },
     answer: "main",
   },
   {
     name: "main without its extension, as Node completes it",
-    files: { "package.json": '{"type":"module","main":"lib"}', "lib/index.js": answers("lib/index") },
+    files: {
+      "package.json": '{"type":"module","main":"lib"}',
+      "lib/index.js": answers("lib/index"),
+    },
     answer: "lib/index",
   },
   {
     name: "a usual name when main is not built yet",
-    files: { "package.json": '{"type":"module","main":"dist/app.js"}', "src/app.ts": answers("src/app") },
+    files: {
+      "package.json": '{"type":"module","main":"dist/app.js"}',
+      "src/app.ts": answers("src/app"),
+    },
     answer: "src/app",
   },
-  { name: "app before server and index", files: { "app.mjs": answers("app"), "server.mjs": answers("server") }, answer: "app" },
-  { name: "server before index", files: { "server.mts": answers("server"), "index.mjs": answers("index") }, answer: "server" },
-  { name: "index at last", files: { "package.json": MODULE, "index.js": answers("index") }, answer: "index" },
-  { name: "src/server.ts", files: { "package.json": MODULE, "src/server.ts": answers("src/server") }, answer: "src/server" },
-  { name: "src/index.cjs", files: { "src/index.cjs": "module.exports = (request, response) => response.end('cjs');" }, answer: "cjs" },
-  { name: "what a folder holds", files: { "inner/app.mjs": answers("inner") }, words: ["inner"], answer: "inner" },
-  { name: "a file without its extension", files: { "start.mjs": answers("start") }, words: ["start"], answer: "start" },
-  { name: "a file with spaces and signs", files: { "my app #1%20?.mjs": answers("odd") }, words: ["my app #1%20?.mjs"], answer: "odd" },
+  {
+    name: "app before server and index",
+    files: { "app.mjs": answers("app"), "server.mjs": answers("server") },
+    answer: "app",
+  },
+  {
+    name: "server before index",
+    files: { "server.mts": answers("server"), "index.mjs": answers("index") },
+    answer: "server",
+  },
+  {
+    name: "index at last",
+    files: { "package.json": MODULE, "index.js": answers("index") },
+    answer: "index",
+  },
+  {
+    name: "src/server.ts",
+    files: { "package.json": MODULE, "src/server.ts": answers("src/server") },
+    answer: "src/server",
+  },
+  {
+    name: "src/index.cjs",
+    files: { "src/index.cjs": "module.exports = (request, response) => response.end('cjs');" },
+    answer: "cjs",
+  },
+  {
+    name: "what a folder holds",
+    files: { "inner/app.mjs": answers("inner") },
+    words: ["inner"],
+    answer: "inner",
+  },
+  {
+    name: "a file without its extension",
+    files: { "start.mjs": answers("start") },
+    words: ["start"],
+    answer: "start",
+  },
+  {
+    name: "a file with spaces and signs",
+    files: { "my app #1%20?.mjs": answers("odd") },
+    words: ["my app #1%20?.mjs"],
+    answer: "odd",
+  },
 ];
 
 describe("stopgap run without an entry's whole name", () => {
   for (const { name, files, words = [], answer } of found) {
     it(`finds ${name}`, async (test) => {
-      const command = StopgapProcess.start(test, ["run", ...words, "--port", "0"], { cwd: createFolder(test, files) });
+      const command = StopgapProcess.start(test, ["run", ...words, "--port", "0"], {
+        cwd: createFolder(test, files),
+      });
       assert.equal((await ask(await command.url())).body, answer);
     });
   }
@@ -81,7 +129,9 @@ const missed: { name: string; files: Record<string, string>; words?: string[]; t
 describe("stopgap run when it can't tell what the app is", () => {
   for (const { name, files, words = [], text } of missed) {
     it(`says what to do about ${name}`, async (test) => {
-      const command = StopgapProcess.start(test, ["run", ...words, "--port", "0"], { cwd: createFolder(test, files) });
+      const command = StopgapProcess.start(test, ["run", ...words, "--port", "0"], {
+        cwd: createFolder(test, files),
+      });
       assert.equal(await command.untilExit(), 1);
       assert.match(command.output, text);
     });

@@ -34,11 +34,18 @@ const cases: Case[] = [
   {
     name: "an error of its own, where it was thrown in the TypeScript",
     files: { "app.ts": THROWS_IN_TYPESCRIPT },
-    lines: [/^stopgap: \S+app\.ts \w+ while .*: TypeError: Cannot read prop/, /at readPort \(\S+app\.ts:8:20\)/, /app\.ts:11:1/],
+    lines: [
+      /^stopgap: \S+app\.ts \w+ while .*: TypeError: Cannot read prop/,
+      /at readPort \(\S+app\.ts:8:20\)/,
+      /app\.ts:11:1/,
+    ],
   },
   {
     name: "an error in a module that it imports",
-    files: { "app.mjs": 'import "./settings.mjs";\n', "settings.mjs": "\n\nthrow new RangeError('no port');\n" },
+    files: {
+      "app.mjs": 'import "./settings.mjs";\n',
+      "settings.mjs": "\n\nthrow new RangeError('no port');\n",
+    },
     lines: [/RangeError: no port$/m, /settings\.mjs:3:7/],
   },
   {
@@ -46,10 +53,16 @@ const cases: Case[] = [
     files: { "app.mjs": "throw new Error('no start', { cause: new Error('no database') });\n" },
     lines: [/Error: no start$/m, /no database/],
   },
-  { name: "something that is no error", files: { "app.cjs": "throw 'just a string';\n" }, lines: [/just a string/] },
+  {
+    name: "something that is no error",
+    files: { "app.cjs": "throw 'just a string';\n" },
+    lines: [/just a string/],
+  },
   {
     name: "a promise that nobody caught",
-    files: { "app.mjs": "Promise.reject(new Error('no connection'));\nsetInterval(() => {}, 1000);\n" },
+    files: {
+      "app.mjs": "Promise.reject(new Error('no connection'));\nsetInterval(() => {}, 1000);\n",
+    },
     lines: [/Error: no connection$/m, /app\.mjs:1:16/],
   },
   {
@@ -75,12 +88,18 @@ const cases: Case[] = [
   {
     name: "a package that is not installed",
     files: { "app.ts": 'import nothing from "@nobody/not-there/part";\nnothing();\n' },
-    lines: [/app\.ts imports "@nobody\/not-there\/part", which can't be found\.$/m, /Install it: npm install @nobody\/not-there\.$/m],
+    lines: [
+      /app\.ts imports "@nobody\/not-there\/part", which can't be found\.$/m,
+      /Install it: npm install @nobody\/not-there\.$/m,
+    ],
   },
   {
     name: "a package that is not installed, required",
     files: { "app.cjs": 'require("not-there-at-all");\n' },
-    lines: [/app\.cjs imports "not-there-at-all", which can't be found\.$/m, /npm install not-there-at-all/],
+    lines: [
+      /app\.cjs imports "not-there-at-all", which can't be found\.$/m,
+      /npm install not-there-at-all/,
+    ],
   },
   {
     name: "a file that is not there",
@@ -89,22 +108,34 @@ const cases: Case[] = [
   },
   {
     name: "an import that the module does not export",
-    files: { "app.mjs": 'import { start } from "./routes.mjs";\nstart();\n', "routes.mjs": "export const other = 1;\n" },
+    files: {
+      "app.mjs": 'import { start } from "./routes.mjs";\nstart();\n',
+      "routes.mjs": "export const other = 1;\n",
+    },
     lines: [/start/, /routes\.mjs/],
   },
   {
     name: "an export that is no app",
     files: { "app.mjs": "export default { port: 3000 };\n" },
-    lines: [/the default export is an object with the keys port, which is no app\.$/m, /export the app: /],
+    lines: [
+      /the default export is an object with the keys port, which is no app\.$/m,
+      /export the app: /,
+    ],
   },
   {
     name: "no export at all",
     files: { "app.mjs": "export const answer = 42;\n" },
-    lines: [/app\.mjs has no app: no HTTP server in it began to listen, and it exports answer\.$/m, /Call listen\(\)/],
+    lines: [
+      /app\.mjs has no app: no HTTP server in it began to listen, and it exports answer\.$/m,
+      /Call listen\(\)/,
+    ],
   },
   {
     name: "several apps",
-    files: { "app.mjs": "export const app = (request, response) => {};\nexport const handler = (request, response) => {};\n" },
+    files: {
+      "app.mjs":
+        "export const app = (request, response) => {};\nexport const handler = (request, response) => {};\n",
+    },
     lines: [/app\.mjs exports several apps: app and handler\.$/m],
   },
   {
@@ -136,7 +167,9 @@ const cases: Case[] = [
   },
   {
     name: "a load that needs too much memory",
-    files: { "app.mjs": "const kept = [];\nfor (;;) kept.push([1, 2, 3, { a: 'b'.repeat(10) }]);\n" },
+    files: {
+      "app.mjs": "const kept = [];\nfor (;;) kept.push([1, 2, 3, { a: 'b'.repeat(10) }]);\n",
+    },
     words: ["--memory", "40"],
     lines: [/memory/],
   },

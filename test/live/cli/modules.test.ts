@@ -58,7 +58,8 @@ interface Case {
   answer: string;
 }
 
-const toModule = (body: string): string => `export default (request, response) => response.end(${body});\n`;
+const toModule = (body: string): string =>
+  `export default (request, response) => response.end(${body});\n`;
 const toTypedModule = (body: string): string =>
   `const text: string = ${body};\nexport default (request: unknown, response: { end(text: string): void }): void => response.end(text);\n`;
 const tsconfig = (compilerOptions: object): string => JSON.stringify({ compilerOptions });
@@ -91,11 +92,19 @@ const isMain = process.argv[1] === fileURLToPath(import.meta.url);\n${toModule('
     },
     answer: "started",
   },
-  { name: "an ES module in TypeScript (.mts)", entry: "app.mts", files: { "app.mts": toTypedModule('"mts"') }, answer: "mts" },
+  {
+    name: "an ES module in TypeScript (.mts)",
+    entry: "app.mts",
+    files: { "app.mts": toTypedModule('"mts"') },
+    answer: "mts",
+  },
   {
     name: "CommonJS in TypeScript (.cts)",
     entry: "app.cts",
-    files: { "app.cts": 'const text: string = "cts";\nmodule.exports = (request: unknown, response: { end(text: string): void }) => response.end(text);\n' },
+    files: {
+      "app.cts":
+        'const text: string = "cts";\nmodule.exports = (request: unknown, response: { end(text: string): void }) => response.end(text);\n',
+    },
     answer: "cts",
   },
   {
@@ -119,7 +128,12 @@ const isMain = process.argv[1] === fileURLToPath(import.meta.url);\n${toModule('
     },
     answer: "mapped twice",
   },
-  { name: "TypeScript with enums, namespaces and parameter properties", entry: "app.ts", files: { "app.ts": ENUMS }, answer: "hello in green" },
+  {
+    name: "TypeScript with enums, namespaces and parameter properties",
+    entry: "app.ts",
+    files: { "app.ts": ENUMS },
+    answer: "hello in green",
+  },
   {
     name: "TypeScript with decorators",
     entry: "app.ts",
@@ -157,8 +171,10 @@ export default async (request, response) => response.end(word + (await import(".
 
 describe("stopgap run with an app in", () => {
   for (const { name, entry, files, answer } of cases) {
-    it(`${name}`, async (test) => {
-      const command = StopgapProcess.start(test, ["run", entry, "--port", "0"], { cwd: createFolder(test, files) });
+    it(name, async (test) => {
+      const command = StopgapProcess.start(test, ["run", entry, "--port", "0"], {
+        cwd: createFolder(test, files),
+      });
       assert.equal((await ask(await command.url())).body, answer);
     });
   }
@@ -188,7 +204,9 @@ describe("a crash in a TypeScript app", () => {
     const { status, body } = await ask(`${await command.url()}/gone`);
     assert.equal(status, 502);
     assert.doesNotMatch(body, /app\.ts|TypeError/, "visitors are told nothing of the inside");
-    await command.until(/GET \/gone ended its thread: nobody caught TypeError: no page at \/gone Page \(request \S+\)/);
+    await command.until(
+      /GET \/gone ended its thread: nobody caught TypeError: no page at \/gone Page \(request \S+\)/,
+    );
     await command.until(/^ +at fail \(.+app\.ts:10:9\)$/m);
     await command.until(/app\.ts:14:20\)?$/m);
     assert.doesNotMatch(command.output, /node:internal|\/dist\/|data:text|node_modules/);

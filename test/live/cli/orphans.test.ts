@@ -11,8 +11,14 @@ const entry = liveApp("cli/lifecycle.mjs");
 /** Who is killed, and what it takes to start it; `pids` of others that must end with it stand in its output. */
 const starts = [
   { who: "the command", start: startCommand },
-  { who: "a script that called runSimple", start: (test: TestContext) => startScript(test, "run-simple.mjs") },
-  { who: "a script that ends with run", start: (test: TestContext) => startScript(test, "script.mjs") },
+  {
+    who: "a script that called runSimple",
+    start: (test: TestContext) => startScript(test, "run-simple.mjs"),
+  },
+  {
+    who: "a script that ends with run",
+    start: (test: TestContext) => startScript(test, "script.mjs"),
+  },
 ];
 
 const states = [
@@ -36,7 +42,11 @@ for (const { who, start } of starts) {
         await waitFor("the end of every process", () => pids.every((pid) => !isAlive(pid)), {
           describe: () => ({ alive: pids.filter(isAlive), output: command.output }),
         });
-        const isRefused = (): Promise<boolean> => ask(url).then(() => false, () => true);
+        const isRefused = (): Promise<boolean> =>
+          ask(url).then(
+            () => false,
+            () => true,
+          );
         await waitFor("the end of the server", isRefused);
       });
     }

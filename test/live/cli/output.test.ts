@@ -18,7 +18,10 @@ describe("what the app prints under stopgap run", () => {
     await command.url();
     assert.match(outputs.stdout, /^the app begins to load in process \d+$/m);
     assert.match(outputs.stdout, /^Running on/m);
-    assert.equal(outputs.stderr, "the app says this to standard error\n".repeat(outputs.stderr.split("\n").length - 1));
+    assert.equal(
+      outputs.stderr,
+      "the app says this to standard error\n".repeat(outputs.stderr.split("\n").length - 1),
+    );
     assert.notEqual(outputs.stderr, "");
   });
 
@@ -64,7 +67,9 @@ function pauseReading({ child }: StopgapProcess): void {
 }
 
 async function askTogether(url: string): Promise<void> {
-  const answers = await Promise.all(Array.from({ length: 20 }, () => ask(url, { limitMs: 20_000 })));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => ask(url, { limitMs: 20_000 })),
+  );
   for (const { status } of answers) assert.equal(status, 200);
 }
 

@@ -19,7 +19,11 @@ describe("runSimple", () => {
     assert.notEqual(first.url, second.url);
     assert.equal((await first.stats()).isolation, "person");
     assert.equal((await second.stats()).isolation, "none");
-    assert.deepEqual(JSON.parse((await ask(`${second.url}/arguments`)).body), [entry, "--for", "the app"]);
+    assert.deepEqual(JSON.parse((await ask(`${second.url}/arguments`)).body), [
+      entry,
+      "--for",
+      "the app",
+    ]);
   });
 
   it("finds the entry in cwd as the command does", async (test) => {
@@ -50,20 +54,31 @@ const rejected: { options: Record<string, unknown>; code: string; message: RegEx
   { options: { thread: 4 }, code: "UNKNOWN_OPTION", message: /^There is no option thread\.$/ },
   { options: { threaded: false, threads: 4 }, code: "CONFLICTING_OPTIONS", message: /threads/ },
   { options: { grace: "soon" }, code: "WRONG_VALUE", message: /^grace can't be "soon"\.$/ },
-  { options: { entry: "/nowhere/app.mjs" }, code: "ENTRY_NOT_FOUND", message: /no entry file at \/nowhere/ },
+  {
+    options: { entry: "/nowhere/app.mjs" },
+    code: "ENTRY_NOT_FOUND",
+    message: /no entry file at \/nowhere/,
+  },
   { options: { envFile: "nowhere.env" }, code: "ENV_FILE_NOT_FOUND", message: /nowhere\.env/ },
-  { options: { entry: liveApp("cli/calls-run-simple.mjs") }, code: "STARTED_INSIDE_THREAD", message: /inside one of/ },
+  {
+    options: { entry: liveApp("cli/calls-run-simple.mjs") },
+    code: "STARTED_INSIDE_THREAD",
+    message: /inside one of/,
+  },
 ];
 
 describe("what runSimple rejects", () => {
   for (const { options, code, message } of rejected) {
     it(`${code} for ${JSON.stringify(options).replace(liveApp(""), "")}`, async () => {
-      await assert.rejects(runSimple({ entry, port: 0, ...options }), (error: Error & { fix?: string }) => {
-        assert.match(error.message, message);
-        assert.ok(error.fix, "it says what to do");
-        assert.equal(Reflect.get(error, "code"), code);
-        return error.name === "StopgapError";
-      });
+      await assert.rejects(
+        runSimple({ entry, port: 0, ...options }),
+        (error: Error & { fix?: string }) => {
+          assert.match(error.message, message);
+          assert.ok(error.fix, "it says what to do");
+          assert.equal(Reflect.get(error, "code"), code);
+          return error.name === "StopgapError";
+        },
+      );
     });
   }
 });
@@ -114,10 +129,15 @@ describe("server.closed", () => {
 
 function startScript(test: TestContext, options: Record<string, unknown> = {}): StopgapProcess {
   const command = [process.execPath, liveApp("cli/run-simple.mjs")];
-  return StopgapProcess.startCommand(test, command, { env: { RUN_OPTIONS: JSON.stringify(options) } });
+  return StopgapProcess.startCommand(test, command, {
+    env: { RUN_OPTIONS: JSON.stringify(options) },
+  });
 }
 
-async function startQuietly(test: TestContext, options: RunSimpleOptions = {}): Promise<RunningServer> {
+async function startQuietly(
+  test: TestContext,
+  options: RunSimpleOptions = {},
+): Promise<RunningServer> {
   const server = await runSimple({ entry, port: 0, quiet: true, ...options });
   test.after(() => server.close({ graceMs: 0 }));
   return server;

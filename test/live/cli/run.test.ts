@@ -7,7 +7,10 @@ import { ask } from "../../support/visitor.ts";
 
 const starts = [
   { name: "node script.mjs", command: [process.execPath, liveApp("cli/script.mjs")] },
-  { name: "tsx script.ts", command: [process.execPath, "--import", "tsx", liveApp("cli/script.ts")] },
+  {
+    name: "tsx script.ts",
+    command: [process.execPath, "--import", "tsx", liveApp("cli/script.ts")],
+  },
 ];
 
 for (const { name, command } of starts) {
@@ -48,7 +51,9 @@ for (const { name, command } of starts) {
 describe("run(app, options)", () => {
   it("only hands the app over under stopgap run, whose options hold", async (test) => {
     const words = ["run", liveApp("cli/script.mjs"), "--port", "0", "--threads", "2"];
-    const command = StopgapProcess.start(test, words, { env: { RUN_OPTIONS: '{"threaded":false}' } });
+    const command = StopgapProcess.start(test, words, {
+      env: { RUN_OPTIONS: '{"threaded":false}' },
+    });
     const url = await command.url();
     assert.equal(new Set(await askForThreads(url)).size, 2);
     assert.match(command.output, /^Up to 2 threads/m);
@@ -74,13 +79,24 @@ describe("run(app, options)", () => {
   it("says that an option is wrong, and sets exit code 2", async (test) => {
     const script = startScript(test, starts[0]?.command ?? [], { thraeded: true });
     assert.equal(await script.untilExit(), 2);
-    assert.match(script.output, /^stopgap: There is no option thraeded\.\n {2}Did you mean threaded\?$/m);
+    assert.match(
+      script.output,
+      /^stopgap: There is no option thraeded\.\n {2}Did you mean threaded\?$/m,
+    );
   });
 
   it("ends at once when the signal comes again, with the server", async (test) => {
-    const script = startScript(test, starts[0]?.command ?? [], { grace: "60s" }, { TELL_REQUESTS: "1" });
+    const script = startScript(
+      test,
+      starts[0]?.command ?? [],
+      { grace: "60s" },
+      { TELL_REQUESTS: "1" },
+    );
     const url = await script.url();
-    const running = ask(`${url}/sleep?ms=60000`).then(({ status }) => status, () => "cut");
+    const running = ask(`${url}/sleep?ms=60000`).then(
+      ({ status }) => status,
+      () => "cut",
+    );
     await script.until(/began \/sleep/);
     script.child.kill("SIGTERM");
     await script.until(/The same again stops at once/);
@@ -97,7 +113,9 @@ function startScript(
   options: Record<string, unknown> = {},
   env: Record<string, string> = {},
 ): StopgapProcess {
-  return StopgapProcess.startCommand(test, command, { env: { RUN_OPTIONS: JSON.stringify(options), ...env } });
+  return StopgapProcess.startCommand(test, command, {
+    env: { RUN_OPTIONS: JSON.stringify(options), ...env },
+  });
 }
 
 /** Which threads answer two requests of nobody at the same time. */

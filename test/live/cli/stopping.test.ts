@@ -19,7 +19,9 @@ for (const signal of SIGNALS) {
       const running = ask(`${url}/sleep?ms=1000`);
       await command.until(/began \/sleep/);
       command.child.kill(signal);
-      await command.until(new RegExp(`Stopping \\(${signal}\\): 1 running request may take up to 10 s more`));
+      await command.until(
+        new RegExp(`Stopping \\(${signal}\\): 1 running request may take up to 10 s more`),
+      );
       await assert.rejects(RawConnection.open(url), { code: "ECONNREFUSED" });
       const { status, body } = await running;
       assert.deepEqual({ status, body }, { status: 200, body: "slept" });
@@ -56,7 +58,11 @@ describe("stopgap run when its grace period is over", () => {
     const answer = await waiting;
     assert.equal(answer.status, 503);
     assert.ok(answer.body.includes(String(answer.headers["stopgap-request-id"])), answer.body);
-    assert.doesNotMatch(await begun.untilClosed(), /\r\n0\r\n\r\n$/, "the client can tell that it is not complete");
+    assert.doesNotMatch(
+      await begun.untilClosed(),
+      /\r\n0\r\n\r\n$/,
+      "the client can tell that it is not complete",
+    );
     assert.equal(await command.untilExit(5000), 0);
     assert.match(command.output, /Stopped; 2 requests had to be cut off\.\n$/);
   });
@@ -83,7 +89,11 @@ describe("stopgap run when its grace period is over", () => {
 });
 
 const idlers = [
-  { kind: "an idle kept-alive connection", bytes: "GET / HTTP/1.1\r\nHost: app\r\n\r\n", until: "hello" },
+  {
+    kind: "an idle kept-alive connection",
+    bytes: "GET / HTTP/1.1\r\nHost: app\r\n\r\n",
+    until: "hello",
+  },
   { kind: "a silent connection", bytes: "", until: "" },
   { kind: "half a request", bytes: "GET / HTTP/1.1\r\nHost:", until: "" },
 ];

@@ -20,7 +20,8 @@ describe("stopgap run examples/guestbook/app.ts", () => {
     const people = await Promise.all(["Ada", "Grace", "Linus"].map((name) => signIn(url, name)));
     for (const { name, visitor } of people) {
       const pages = await Promise.all(Array.from({ length: 4 }, () => visitor.ask("/")));
-      for (const { body } of pages) assert.match(body, new RegExp(`Signed in as <strong>${name}</strong>`));
+      for (const { body } of pages)
+        assert.match(body, new RegExp(`Signed in as <strong>${name}</strong>`));
     }
     assert.doesNotMatch((await ask(url)).body, /Signed in/);
   });
@@ -35,10 +36,26 @@ describe("stopgap run examples/guestbook/app.ts", () => {
 
   for (const { path, status, told } of [
     { path: "/error", status: 500, told: undefined },
-    { path: "/crash", status: 502, told: /GET \/crash ended its thread: nobody caught Error: This page fails on purpose/ },
-    { path: "/exit", status: 502, told: /GET \/exit ended its thread: it called process\.exit\(1\)/ },
-    { path: "/endless", status: 504, told: /GET \/endless ended its thread: its event loop gave no sign of life/ },
-    { path: "/memory", status: 502, told: /GET \/memory ended its thread: it needed more than 64 MB/ },
+    {
+      path: "/crash",
+      status: 502,
+      told: /GET \/crash ended its thread: nobody caught Error: This page fails on purpose/,
+    },
+    {
+      path: "/exit",
+      status: 502,
+      told: /GET \/exit ended its thread: it called process\.exit\(1\)/,
+    },
+    {
+      path: "/endless",
+      status: 504,
+      told: /GET \/endless ended its thread: its event loop gave no sign of life/,
+    },
+    {
+      path: "/memory",
+      status: 502,
+      told: /GET \/memory ended its thread: it needed more than 64 MB/,
+    },
   ]) {
     it(`lets nobody else notice ${path}`, async (test) => {
       const { url, command } = await start(test, ["--blocked-timeout", "2s", "--memory", "64"]);
@@ -55,11 +72,18 @@ describe("stopgap run examples/guestbook/app.ts", () => {
   }
 });
 
-async function start(test: TestContext, words: string[] = []): Promise<{ url: string; command: StopgapProcess }> {
+async function start(
+  test: TestContext,
+  words: string[] = [],
+): Promise<{ url: string; command: StopgapProcess }> {
   const file = join(createFolder(test), "entries.jsonl");
-  const command = StopgapProcess.start(test, ["run", example("guestbook/app.ts"), "--port", "0", ...words], {
-    env: { GUESTBOOK_FILE: file },
-  });
+  const command = StopgapProcess.start(
+    test,
+    ["run", example("guestbook/app.ts"), "--port", "0", ...words],
+    {
+      env: { GUESTBOOK_FILE: file },
+    },
+  );
   return { url: await command.url(), command };
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it, mock } from "node:test";
-import { FrontThread } from "./front-thread.ts";
-import type { Lane } from "./lane.ts";
+import { FrontThread } from "../threads/front-thread.ts";
+import type { Lane } from "../threads/lane.ts";
 import { People } from "./people.ts";
 
 function readyThread(threadId: number): FrontThread {

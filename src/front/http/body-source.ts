@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { STREAM_WINDOW_BYTES } from "../messages/lane-frames.ts";
+import { STREAM_WINDOW_BYTES } from "../../messages/lane-frames.ts";
 
 /** So much of a body is kept before a thread is claimed: a slow uploader holds none for what fits. */
 const HELD_BYTES = STREAM_WINDOW_BYTES;

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { Client } from "./client.ts";
-import type { Page } from "./pages/failure-page.ts";
+import type { Page } from "../pages/failure-page.ts";
 
 /** A connection that asked for an upgrade: Node has let go of it, so it ends with this answer unless upgraded. */
 export class UpgradeClient implements Client {

@@ -1,9 +1,9 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { FrontToHost, HostSettings, HostToFront } from "../messages/control-messages.ts";
+import type { FrontToHost, HostSettings, HostToFront } from "../../messages/control-messages.ts";
 
 const HOST_MAIN: string = fileURLToPath(
-  new URL(`../host/main${import.meta.url.slice(-3)}`, import.meta.url),
+  new URL(`../../host/main${import.meta.url.slice(-3)}`, import.meta.url),
 );
 
 /**

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { chooseHost, type HostView } from "./choose-host.ts";
 import { decideBackOffMs } from "./decide-back-off.ts";
 import { decideGrowth, type GrowthState } from "./decide-growth.ts";
-import { decideLimit } from "./decide-limit.ts";
+import { decideLimit } from "../dispatch/decide-limit.ts";
 import { type AgedThread, decideShrink } from "./decide-shrink.ts";
 
 const FREE: AgedThread = {

@@ -4,10 +4,10 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { listenFailed } from "../errors/start-errors.ts";
-import type { FrontAddress } from "../messages/thread-messages.ts";
+import { listenFailed } from "../../errors/start-errors.ts";
+import type { FrontAddress } from "../../messages/thread-messages.ts";
 import { BodySource } from "./body-source.ts";
-import { Exchange, type ExchangeKeeper, type RequestFacts } from "./exchange.ts";
+import { Exchange, type ExchangeKeeper, type RequestFacts } from "../dispatch/exchange.ts";
 import { maskTarget } from "./mask-target.ts";
 import { PlainClient } from "./plain-client.ts";
 import { frameBody, toBodyEnd, toBodyFraming, toRequestHead } from "./request-head.ts";

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type FrameListener, FrameReader } from "../messages/frame-reader.ts";
-import { FrameKind, type LaneHello } from "../messages/lane-frames.ts";
+import { type FrameListener, FrameReader } from "../../messages/frame-reader.ts";
+import { FrameKind, type LaneHello } from "../../messages/lane-frames.ts";
 
 /** A connection that has not said a valid hello by then is none of our threads. */
 const HELLO_LIMIT_MS = 10_000;

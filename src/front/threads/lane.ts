@@ -2,14 +2,14 @@
  * The front's end of one thread's lane. Called by Exchange to send a request; hands the answer's frames back to it.
  */
 import type { Socket } from "node:net";
-import type { RequestOpening, ResponseSummary } from "../messages/lane-frames.ts";
+import type { RequestOpening, ResponseSummary } from "../../messages/lane-frames.ts";
 import {
   decodeDone,
   encodeCredit,
   encodeFrame,
   encodeRequest,
   FrameKind,
-} from "../messages/lane-frames.ts";
+} from "../../messages/lane-frames.ts";
 
 const EMPTY = Buffer.alloc(0);
 const MAX_STREAM = 0xff_ff_ff_ff;

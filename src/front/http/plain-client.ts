@@ -5,7 +5,7 @@
  */
 import type { ServerResponse } from "node:http";
 import type { Client } from "./client.ts";
-import type { Page } from "./pages/failure-page.ts";
+import type { Page } from "../pages/failure-page.ts";
 
 export class PlainClient implements Client {
   readonly #response: ServerResponse;

@@ -3,14 +3,14 @@
  * thread over that thread's Lane, and passes the answer's bytes to its Client.
  * receiving -> waiting -> running -> (streaming ->) ended; any -> ended when the client leaves or we answer ourselves.
  */
-import type { RequestOpening, ResponseSummary } from "../messages/lane-frames.ts";
-import { GRANT_BYTES } from "../messages/lane-frames.ts";
-import type { BodySource } from "./body-source.ts";
-import type { Client } from "./client.ts";
-import type { FrontThread } from "./front-thread.ts";
-import type { Lane, LaneListener } from "./lane.ts";
-import type { FailureKind } from "./pages/failure-page.ts";
-import { renderFailurePage } from "./pages/failure-page.ts";
+import type { RequestOpening, ResponseSummary } from "../../messages/lane-frames.ts";
+import { GRANT_BYTES } from "../../messages/lane-frames.ts";
+import type { BodySource } from "../http/body-source.ts";
+import type { Client } from "../http/client.ts";
+import type { FrontThread } from "../threads/front-thread.ts";
+import type { Lane, LaneListener } from "../threads/lane.ts";
+import type { FailureKind } from "../pages/failure-page.ts";
+import { renderFailurePage } from "../pages/failure-page.ts";
 
 export type ExchangeState = "receiving" | "waiting" | "running" | "streaming" | "ended";
 

@@ -1,7 +1,7 @@
-import type { ThreadMeasure } from "../messages/control-messages.ts";
-import type { ThreadState } from "../messages/server-stats.ts";
-import type { ThreadView } from "./choose-thread.ts";
-import type { Exchange } from "./exchange.ts";
+import type { ThreadMeasure } from "../../messages/control-messages.ts";
+import type { ThreadState } from "../../messages/server-stats.ts";
+import type { ThreadView } from "../dispatch/choose-thread.ts";
+import type { Exchange } from "../dispatch/exchange.ts";
 import type { Lane } from "./lane.ts";
 
 /** One thread as the front knows it: what runs in it, whose home it is, how it fares. */

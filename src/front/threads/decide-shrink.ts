@@ -1,4 +1,4 @@
-import type { ThreadView } from "./choose-thread.ts";
+import type { ThreadView } from "../dispatch/choose-thread.ts";
 import { isSpare } from "./decide-growth.ts";
 
 export interface AgedThread extends ThreadView {

@@ -1,4 +1,4 @@
-import type { Page } from "./pages/failure-page.ts";
+import type { Page } from "../pages/failure-page.ts";
 
 /** The client's end of an exchange: what differs between a plain request and an upgrade. */
 export interface Client {

@@ -3,18 +3,18 @@
  * chooseThread where it runs, keeps those that have to wait, and answers those whose turn never comes.
  */
 import { availableParallelism } from "node:os";
-import type { ResponseSummary } from "../messages/lane-frames.ts";
-import type { ServerOptions } from "../options/server-options.ts";
+import type { ResponseSummary } from "../../messages/lane-frames.ts";
+import type { ServerOptions } from "../../options/server-options.ts";
 import { chooseThread } from "./choose-thread.ts";
 import { decideLimit } from "./decide-limit.ts";
 import type { Exchange, ExchangeKeeper, Outcome } from "./exchange.ts";
-import type { FrontThread } from "./front-thread.ts";
+import type { FrontThread } from "../threads/front-thread.ts";
 import { isPressed, PRESSED_WAIT_MS } from "./is-pressed.ts";
 import { OwnCalls } from "./own-calls.ts";
-import type { FailureKind } from "./pages/failure-page.ts";
+import type { FailureKind } from "../pages/failure-page.ts";
 import { People, type Person } from "./people.ts";
 import { RequestQueue, type Waiting } from "./request-queue.ts";
-import type { ThreadPool } from "./thread-pool.ts";
+import type { ThreadPool } from "../threads/thread-pool.ts";
 import { type Visitor, VisitorCookie } from "./visitor-cookie.ts";
 
 /** A client that sends no more of its body, or takes no more of its answer, is given up after this, in ms. */

@@ -1,4 +1,4 @@
-import type { FrontThread } from "./front-thread.ts";
+import type { FrontThread } from "../threads/front-thread.ts";
 
 /**
  * `settled`: comes with our cookie, and lives in this thread. `expected`: a page that set a cookie was made here for a

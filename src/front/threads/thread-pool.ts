@@ -3,11 +3,11 @@
  * or gone. A thread is starting -> ready -> retiring -> gone; any -> gone when it or its host dies.
  */
 import type { Socket } from "node:net";
-import type { FrameListener } from "../messages/frame-reader.ts";
-import type { HostToFront, ThreadEnding } from "../messages/control-messages.ts";
-import type { HostStats } from "../messages/server-stats.ts";
-import type { FrontAddress } from "../messages/thread-messages.ts";
-import type { ServerOptions } from "../options/server-options.ts";
+import type { FrameListener } from "../../messages/frame-reader.ts";
+import type { HostToFront, ThreadEnding } from "../../messages/control-messages.ts";
+import type { HostStats } from "../../messages/server-stats.ts";
+import type { FrontAddress } from "../../messages/thread-messages.ts";
+import type { ServerOptions } from "../../options/server-options.ts";
 import { chooseHost, isWornOut } from "./choose-host.ts";
 import { decideBackOffMs } from "./decide-back-off.ts";
 import { decideGrowth, isSpare } from "./decide-growth.ts";
