@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderFailurePage } from "./failure-page.ts";
@@ -47,6 +48,13 @@ describe("renderFailurePage", () => {
       /^default-src 'none'; style-src 'sha256-/,
     );
     assert.equal(headers["Cache-Control"], "no-store");
+  });
+
+  it("is allowed its style as it stands in the page", () => {
+    const { body, headers } = renderFailurePage({ ...FACTS, accept: "text/html" });
+    const style = /<style>([^]*)<\/style>/.exec(body)?.[1] ?? "";
+    const hash = createHash("sha256").update(style).digest("base64");
+    assert.ok(headers["Content-Security-Policy"]?.includes(`'sha256-${hash}'`));
   });
 
   it("tells clients when to come back where that makes sense", () => {
