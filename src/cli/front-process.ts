@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { renderError } from "../errors/render-error.ts";
 import { StopgapError } from "../errors/stopgap-error.ts";
 import type { FrontToParent, ParentToFront } from "../messages/parent-messages.ts";
@@ -15,19 +16,20 @@ let serving: Serving | undefined;
 process.on("message", (message: ParentToFront) => {
   if (message.type === "parent:start") void serve(message);
   else if (message.type === "parent:stats") tellStats(message.call);
-  else void serving?.front.close(withoutAbsent(message));
+  else close(message);
 });
 process.once("disconnect", () => void endOrphan());
 
 async function serve(message: ParentToFront & { type: "parent:start" }): Promise<never> {
-  try {
+  const start = async (): Promise<Serving> => {
     serving = await startServing(message.options, message.cwd);
-  } catch (error) {
-    return failStart(error, message.printsStartError);
-  }
-  send({ type: "front:started", url: serving.front.url, graceMs: serving.graceMs });
-  const exitCode = await serveUntilStopped(serving);
-  return exitProcess(exitCode, serving.terminal.outputs);
+    send({ type: "front:started", url: serving.front.url, graceMs: serving.graceMs });
+    return serving;
+  };
+  const end = await serveUntilStopped(start).catch((error: unknown) =>
+    failStart(error, message.printsStartError),
+  );
+  return exitProcess(end.exitCode, end.outputs);
 }
 
 async function failStart(error: unknown, isPrinted: boolean): Promise<never> {
@@ -42,6 +44,17 @@ async function failStart(error: unknown, isPrinted: boolean): Promise<never> {
 
 function tellStats(call: number): void {
   if (serving !== undefined) send({ type: "front:stats", call, stats: serving.front.stats() });
+}
+
+/** Before anybody can have come, nobody is waited for. */
+function close(message: ParentToFront & { type: "parent:close" }): void {
+  const { signal } = message;
+  if (serving !== undefined) void serving.front.close(withoutAbsent(message));
+  else process.exit(isSignal(signal) ? 128 + constants.signals[signal] : 0);
+}
+
+function isSignal(signal: string | undefined): signal is NodeJS.Signals {
+  return signal !== undefined && signal in constants.signals;
 }
 
 async function endOrphan(): Promise<void> {

@@ -4,7 +4,7 @@ import type { CommandEnd } from "./command-end.ts";
 import { printText } from "./print-text.ts";
 import { readVersion } from "./read-version.ts";
 import { serveUntilStopped } from "./serve-until-stopped.ts";
-import { startServing } from "./start-serving.ts";
+import { type Serving, startServing } from "./start-serving.ts";
 
 /** `stopgap run`: rejects with a StopgapError when the arguments are wrong or the server can't start. */
 export async function runCommand(argv: readonly string[]): Promise<CommandEnd> {
@@ -12,6 +12,7 @@ export async function runCommand(argv: readonly string[]): Promise<CommandEnd> {
   if (wantsHelp)
     return { exitCode: 0, outputs: [printText(1, renderHelp(process.stdout.columns))] };
   if (wantsVersion) return { exitCode: 0, outputs: [printText(1, readVersion())] };
-  const serving = await startServing({ ...options, entry, appArguments }, process.cwd());
-  return { exitCode: await serveUntilStopped(serving), outputs: serving.terminal.outputs };
+  const start = (): Promise<Serving> =>
+    startServing({ ...options, entry, appArguments }, process.cwd());
+  return serveUntilStopped(start);
 }

@@ -1,4 +1,5 @@
 import { constants } from "node:os";
+import type { CommandEnd } from "./command-end.ts";
 import type { Serving } from "./start-serving.ts";
 
 const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -7,22 +8,29 @@ const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const CLOSE_MARGIN_MS = 5000;
 
 /**
- * Resolves with the exit code when the server has ended: 0 in good order, after a first signal or on its own; 128 and
- * the signal's number at once after a second signal.
+ * Resolves when the server that `start` starts has ended: with 0 in good order, after a first signal or on its own; with
+ * 128 and the signal's number at once after a second signal, or a first one while it is starting. Rejects as `start` does.
  */
-export function serveUntilStopped({ front, graceMs }: Serving): Promise<number> {
-  return new Promise((resolve) => {
+export function serveUntilStopped(start: () => Promise<Serving>): Promise<CommandEnd> {
+  return new Promise((resolve, reject) => {
+    let serving: Serving | undefined;
     let isStopping = false;
+    const end = (exitCode: number): void =>
+      resolve({ exitCode, outputs: serving?.terminal.outputs ?? [] });
     const stop = (signal: (typeof ENDING_SIGNALS)[number]): void => {
-      if (isStopping) return resolve(128 + constants.signals[signal]);
+      if (serving === undefined || isStopping) return end(128 + constants.signals[signal]);
       isStopping = true;
-      setTimeout(() => resolve(1), graceMs + CLOSE_MARGIN_MS);
-      front.close({ signal }).catch(() => resolve(1));
+      setTimeout(() => end(1), serving.graceMs + CLOSE_MARGIN_MS);
+      serving.front.close({ signal }).catch(() => end(1));
     };
+    // Before the start: a signal may follow the banner sooner than any code of ours does.
     for (const signal of ENDING_SIGNALS) process.on(signal, stop);
-    front.closed.then(
-      () => resolve(0),
-      () => resolve(1),
-    );
+    start().then((started) => {
+      serving = started;
+      started.front.closed.then(
+        () => end(0),
+        () => end(1),
+      );
+    }, reject);
   });
 }

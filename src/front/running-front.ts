@@ -47,7 +47,9 @@ export class RunningFront implements Front, PoolEvents {
   #tick: NodeJS.Timeout | undefined;
   #first: { resolve(): void; reject(error: Error): void } | undefined;
   #closing: Promise<void> | undefined;
+  /** Ends what an ending waits for at this moment. */
   #hurry: (() => void) | undefined;
+  #isHurried = false;
   #requestCount = 0;
 
   constructor(options: ServerOptions, tell: (event: FrontEvent) => void) {
@@ -131,7 +133,10 @@ export class RunningFront implements Front, PoolEvents {
   }
 
   async close(options: { graceMs?: number; signal?: string } = {}): Promise<void> {
-    if (options.graceMs === 0) this.#hurry?.();
+    if (options.graceMs === 0) {
+      this.#isHurried = true;
+      this.#hurry?.();
+    }
     this.#closing ??= this.#close(options);
     await this.#closing;
   }
@@ -252,7 +257,10 @@ export class RunningFront implements Front, PoolEvents {
     if (running > 0) await this.#waitForRunning(graceMs * REQUEST_SHARE);
     const cut = dispatcher?.runningCount ?? 0;
     for (const exchange of dispatcher?.exchanges ?? []) exchange.fail("closing");
-    await this.#pool?.close(Math.max(0, graceMs - (performance.now() - startedAt)));
+    this.#hurry = () => this.#pool?.kill();
+    const leftMs = this.#isHurried ? 0 : graceMs - (performance.now() - startedAt);
+    await this.#pool?.close(Math.max(0, leftMs));
+    this.#hurry = undefined;
     clearInterval(this.#tick);
     await this.#server.close();
     await this.#lanes?.close();

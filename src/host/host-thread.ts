@@ -18,6 +18,8 @@ import { decideWatch } from "./decide-watch.ts";
 const THREAD_MAIN = new URL(`../thread/main${import.meta.url.slice(-3)}`, import.meta.url);
 /** `terminate()` takes 1 to 4 ms; what takes longer is inside a synchronous call of the system's. */
 const STUCK_AFTER_MS = 1000;
+/** A thread that has been silent for this long would not hear that it may clean up. */
+const HOPELESS_MS = 1000;
 
 type State = "starting" | "running" | "retiring" | "ending" | "stuck" | "gone";
 
@@ -68,7 +70,7 @@ export class HostThread {
 
   /** Lets the app clean up, then ends the thread; resolves when it is gone or found to be stuck. */
   async end(deadlineMs: number): Promise<void> {
-    if (this.#state === "running" && deadlineMs > 0) {
+    if (this.#state === "running" && deadlineMs > 0 && this.#silentMs < HOPELESS_MS) {
       this.#state = "retiring";
       this.#ending = { kind: "ended" };
       this.#say({ type: "host:retire" });
@@ -82,7 +84,7 @@ export class HostThread {
   /** Asks for a sign of life, ends what has been blocked for too long, and measures. */
   watch(): ThreadMeasure | undefined {
     if (this.#state !== "running") return undefined;
-    const silentMs = this.#pingSentAt === 0 ? 0 : Math.round(performance.now() - this.#pingSentAt);
+    const silentMs = this.#silentMs;
     const { blockedAfterMs, blockedTimeoutMs } = this.#surroundings.settings;
     const decision = decideWatch({
       silentMs,
@@ -107,6 +109,11 @@ export class HostThread {
       this.#say({ type: "host:ping" });
     }
     return this.#measure(silentMs);
+  }
+
+  /** How long the thread has owed a sign of life, in ms; 0 when it owes none. */
+  get #silentMs(): number {
+    return this.#pingSentAt === 0 ? 0 : Math.round(performance.now() - this.#pingSentAt);
   }
 
   #endLoad(): void {

@@ -4,6 +4,7 @@ import { serverEndedEarly, serverGone } from "../errors/start-errors.ts";
 import { StopgapError } from "../errors/stopgap-error.ts";
 import type { FrontToParent, ParentToFront } from "../messages/parent-messages.ts";
 import type { ServerStats } from "../messages/server-stats.ts";
+import type { RunSimpleOptions } from "../options/run-simple-options.ts";
 import type { RunningServer } from "./running-server.ts";
 
 /** What an ending may take beyond the grace period before the process is killed. */
@@ -40,10 +41,14 @@ export class FrontChild implements RunningServer {
     return this.#url;
   }
 
-  start(message: ParentToFront & { type: "parent:start" }): Promise<void> {
+  /** `printsStartError` is who tells people why it did not start. */
+  start(
+    options: RunSimpleOptions,
+    { printsStartError }: { printsStartError: boolean },
+  ): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#start = { resolve, reject };
-      this.#send(message);
+      this.#send({ type: "parent:start", options, cwd: process.cwd(), printsStartError });
     });
   }
 

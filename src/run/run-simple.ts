@@ -1,6 +1,9 @@
+import { startedInsideThread } from "../errors/start-errors.ts";
 import type { RunSimpleOptions } from "../options/run-simple-options.ts";
 import type { RunningServer } from "./running-server.ts";
-import { startInChild } from "./start-in-child.ts";
+import { FrontChild } from "./front-child.ts";
+import { spawnFront } from "./spawn-front.ts";
+import { findThreadLink } from "./thread-link.ts";
 
 /**
  * Starts a development server for the app in `options.entry`, in a process of its own, as Werkzeug's `run_simple` does
@@ -16,5 +19,8 @@ import { startInChild } from "./start-in-child.ts";
  * await server.close();
  */
 export async function runSimple(options: RunSimpleOptions = {}): Promise<RunningServer> {
-  return startInChild(options, { printsStartError: false });
+  if (findThreadLink() !== undefined) throw startedInsideThread();
+  const server = new FrontChild(spawnFront());
+  await server.start(options, { printsStartError: false });
+  return server;
 }

@@ -1,9 +1,9 @@
 import { scriptNotFound } from "../errors/start-errors.ts";
 import { StopgapError } from "../errors/stopgap-error.ts";
-import { isUsageError } from "../errors/usage-errors.ts";
 import type { RunSimpleOptions } from "../options/run-simple-options.ts";
 import { forwardSignals } from "./forward-signals.ts";
-import { startInChild } from "./start-in-child.ts";
+import { FrontChild } from "./front-child.ts";
+import { spawnFront } from "./spawn-front.ts";
 import { findThreadLink } from "./thread-link.ts";
 
 /**
@@ -31,17 +31,17 @@ async function serveScript(options: RunSimpleOptions): Promise<void> {
   const [, script, ...scriptArguments] = process.argv;
   const entry = options.entry ?? script;
   if (entry === undefined) throw scriptNotFound();
-  try {
-    const server = await startInChild(
-      { appArguments: scriptArguments, ...options, entry },
-      { printsStartError: true },
-    );
-    const stopForwarding = forwardSignals(server);
-    process.exitCode = await server.closed;
-    stopForwarding();
-  } catch (error) {
-    // The server's process has told people already; anything else is a fault of ours that must be seen.
-    if (!(error instanceof StopgapError)) throw error;
-    process.exitCode = isUsageError(error) ? 2 : 1;
-  }
+  const server = new FrontChild(spawnFront());
+  // From the beginning: who sees the banner and presses Ctrl-C may be faster than the message that it is running.
+  const stopForwarding = forwardSignals(server);
+  await server
+    .start({ appArguments: scriptArguments, ...options, entry }, { printsStartError: true })
+    .catch(throwUnlessTold);
+  process.exitCode = await server.closed;
+  stopForwarding();
+}
+
+/** The server's process has told people already; anything else is a fault of ours that must be seen. */
+function throwUnlessTold(error: unknown): void {
+  if (!(error instanceof StopgapError)) throw error;
 }

@@ -7,6 +7,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thread-messages.ts";
 import { loadApp } from "./load/load-app.ts";
 import { toFailure } from "../failures/to-failure.ts";
+import { printAtOnce } from "./print-at-once.ts";
 import { retireApp } from "./retire-app.ts";
 import { stepBack } from "./step-back.ts";
 import { ThreadLane } from "./thread-lane.ts";
@@ -27,6 +28,7 @@ async function retire(server: Server): Promise<void> {
   process.exit(0);
 }
 
+printAtOnce();
 try {
   const { server, kind } = await loadApp({
     entry: settings.entry,

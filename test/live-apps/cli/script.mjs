@@ -31,6 +31,8 @@ async function app(request, response) {
   response.end(await page(searchParams));
 }
 
+while (process.env.NEVER_READY && !isMainThread) await sleep(60_000, console.log("a thread waits"));
 console.log(isMainThread ? "the script begins" : "a thread loads the script");
 await run(app, { port: 0, ...JSON.parse(process.env.RUN_OPTIONS ?? "{}") });
+while (process.env.NEVER_READY && !isMainThread) await sleep(60_000, console.log("a thread waits"));
 console.log(isMainThread ? "the script goes on" : "a thread goes on");

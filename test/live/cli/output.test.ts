@@ -3,6 +3,7 @@ import { describe, it, type TestContext } from "node:test";
 import { liveApp } from "../../support/live-app.ts";
 import { StopgapProcess } from "../../support/stopgap-process.ts";
 import { ask } from "../../support/visitor.ts";
+import { waitFor } from "../../support/wait-for.ts";
 
 const entry = liveApp("cli/lifecycle.mjs");
 
@@ -28,8 +29,15 @@ describe("what the app prints under stopgap run", () => {
   it("comes out whole when there is a lot of it", async (test) => {
     const command = StopgapProcess.start(test, ["run", entry, "--port", "0", "--quiet"]);
     const url = await command.url();
+    let printed = "";
+    // Apart from standard error, whose lines come between these.
+    command.child.stdout?.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
     assert.equal((await ask(`${url}/print?bytes=800000`)).body, "printed");
-    await command.until(/^x{800000}$/m);
+    await waitFor("the whole line", () => /^x{800000}$/m.test(printed), {
+      describe: () => printed.length,
+    });
   });
 });
 

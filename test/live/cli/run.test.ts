@@ -85,6 +85,14 @@ describe("run(app, options)", () => {
     );
   });
 
+  it("ends at once, with the server, when a signal comes while the app still loads", async (test) => {
+    const script = startScript(test, starts[0]?.command ?? [], {}, { NEVER_READY: "1" });
+    await script.until(/a thread waits/);
+    script.child.kill("SIGTERM");
+    assert.equal(await script.untilExit(5000), 143);
+    assert.doesNotMatch(script.output, /Running on|^\s+at /m);
+  });
+
   it("ends at once when the signal comes again, with the server", async (test) => {
     const script = startScript(
       test,

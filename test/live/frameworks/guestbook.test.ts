@@ -8,6 +8,35 @@ import { ask, Visitor, type Answer } from "../../support/visitor.ts";
 
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
+interface Trouble {
+  path: string;
+  status: number;
+  told?: RegExp;
+  words?: string[];
+}
+
+const TROUBLES: Trouble[] = [
+  { path: "/error", status: 500 },
+  {
+    path: "/crash",
+    status: 502,
+    told: /GET \/crash ended its thread: nobody caught Error: This page fails on purpose/,
+  },
+  { path: "/exit", status: 502, told: /GET \/exit ended its thread: it called process\.exit\(1\)/ },
+  {
+    path: "/endless",
+    status: 504,
+    told: /GET \/endless ended its thread: its event loop gave no sign of life/,
+    words: ["--blocked-timeout", "2s"],
+  },
+  {
+    path: "/memory",
+    status: 502,
+    told: /GET \/memory ended its thread: it needed more than 64 MB/,
+    words: ["--memory", "64"],
+  },
+];
+
 describe("stopgap run examples/guestbook/app.ts", () => {
   it("serves its home page and its style", async (test) => {
     const { url } = await start(test);
@@ -34,31 +63,9 @@ describe("stopgap run examples/guestbook/app.ts", () => {
     assert.match((await ask(url)).body, /Hello &#60;b&#62;all&#60;\/b&#62;/);
   });
 
-  for (const { path, status, told } of [
-    { path: "/error", status: 500, told: undefined },
-    {
-      path: "/crash",
-      status: 502,
-      told: /GET \/crash ended its thread: nobody caught Error: This page fails on purpose/,
-    },
-    {
-      path: "/exit",
-      status: 502,
-      told: /GET \/exit ended its thread: it called process\.exit\(1\)/,
-    },
-    {
-      path: "/endless",
-      status: 504,
-      told: /GET \/endless ended its thread: its event loop gave no sign of life/,
-    },
-    {
-      path: "/memory",
-      status: 502,
-      told: /GET \/memory ended its thread: it needed more than 64 MB/,
-    },
-  ]) {
+  for (const { path, status, told, words = [] } of TROUBLES) {
     it(`lets nobody else notice ${path}`, async (test) => {
-      const { url, command } = await start(test, ["--blocked-timeout", "2s", "--memory", "64"]);
+      const { url, command } = await start(test, words);
       const { visitor } = await signIn(url, "Ada");
       const [bad, ...pages] = await Promise.all([
         ask(url + path),
