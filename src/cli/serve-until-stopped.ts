@@ -25,12 +25,11 @@ export function serveUntilStopped(start: () => Promise<Serving>): Promise<Comman
     };
     // Before the start: a signal may follow the banner sooner than any code of ours does.
     for (const signal of ENDING_SIGNALS) process.on(signal, stop);
-    start().then((started) => {
-      serving = started;
-      started.front.closed.then(
-        () => end(0),
-        () => end(1),
-      );
-    }, reject);
+    const serve = async (): Promise<void> => {
+      serving = await start();
+      await serving.front.closed;
+      end(0);
+    };
+    serve().catch(reject);
   });
 }

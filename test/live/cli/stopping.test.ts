@@ -116,7 +116,7 @@ describe("stopgap run when it stops", () => {
     const command = start(test, "60s", { WAIT_FOR_FILE: "/nowhere/to/be/found" });
     const [, pid] = await command.until(/begins to load in process (\d+)/);
     command.child.kill("SIGTERM");
-    assert.notEqual(await command.untilExit(5000), 0);
+    assert.equal(await command.untilExit(5000), 143);
     await waitFor("the end of the process with the threads", () => !isAlive(Number(pid)));
   });
 });
