@@ -15,10 +15,11 @@ export function toHostFailure(
   entry: string,
 ): Failure {
   const { code, signal } = how;
+  if (signal !== null) return toEndedFailure(`its process was ended by ${signal}`, entry);
   const words =
-    signal === null
-      ? `its process ended with exit code ${code}`
-      : `its process was ended by ${signal}`;
+    code === null
+      ? "the system gave it no process (out of memory, processes or open files)"
+      : `its process ended with exit code ${code}`;
   return toEndedFailure(words, entry);
 }
 

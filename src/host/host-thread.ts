@@ -33,7 +33,8 @@ export class HostThread {
   readonly #threadId: number;
   readonly #worker: Worker;
   readonly #surroundings: Surroundings;
-  readonly #gone: Promise<void>;
+  readonly #over: Promise<void>;
+  #markOver: () => void = () => {};
   #state: State = "starting";
   /** The reason that will be told; the first one counts, since what follows is its consequence. */
   #ending: ThreadEnding | undefined;
@@ -58,12 +59,10 @@ export class HostThread {
     });
     this.#worker.on("message", (message: ThreadToHost) => this.#take(message));
     this.#worker.on("error", (error: unknown) => this.#noteError(error));
-    this.#gone = new Promise((resolve) => {
-      this.#worker.once("exit", (code) => {
-        this.#finish({ kind: "exited", code });
-        resolve();
-      });
+    this.#over = new Promise((resolve) => {
+      this.#markOver = resolve;
     });
+    this.#worker.once("exit", (code) => this.#finish({ kind: "exited", code }));
     if (settings.loadTimeoutMs > 0)
       this.#limit = setTimeout(() => this.#endLoad(), settings.loadTimeoutMs);
   }
@@ -78,7 +77,7 @@ export class HostThread {
     } else if (this.#state !== "retiring") {
       this.#kill({ kind: "ended" });
     }
-    await this.#gone;
+    await this.#over;
   }
 
   /** Asks for a sign of life, ends what has been blocked for too long, and measures. */
@@ -157,6 +156,7 @@ export class HostThread {
     this.#limit = setTimeout(() => {
       this.#state = "stuck";
       this.#tellEnded(true);
+      this.#markOver();
     }, STUCK_AFTER_MS);
   }
 
@@ -169,6 +169,7 @@ export class HostThread {
     if (wasStuck) this.#surroundings.tell({ type: "host:thread-gone", threadId: this.#threadId });
     else this.#tellEnded(false);
     this.#surroundings.onGone();
+    this.#markOver();
   }
 
   #tellEnded(stuck: boolean): void {

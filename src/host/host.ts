@@ -1,3 +1,4 @@
+import { toFailure } from "../failures/to-failure.ts";
 import type { FrontToHost, HostSettings, HostToFront } from "../messages/control-messages.ts";
 import { HostThread } from "./host-thread.ts";
 
@@ -35,12 +36,18 @@ export class Host {
 
   #start(threadId: number): void {
     if (!this.#settings) throw new Error("front:start-thread came before front:settings");
-    const thread = new HostThread(threadId, {
-      settings: this.#settings,
-      tell: this.#tell,
-      onGone: () => this.#threads.delete(threadId),
-    });
-    this.#threads.set(threadId, thread);
+    try {
+      const thread = new HostThread(threadId, {
+        settings: this.#settings,
+        tell: this.#tell,
+        onGone: () => this.#threads.delete(threadId),
+      });
+      this.#threads.set(threadId, thread);
+    } catch (error) {
+      // The system gives no more threads: that is this one's failure, not everybody's in this process.
+      const ending = { kind: "load-failed", failure: toFailure(error) } as const;
+      this.#tell({ type: "host:thread-ended", threadId, ending, stuck: false });
+    }
   }
 
   #measure(): void {

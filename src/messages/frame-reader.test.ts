@@ -54,6 +54,7 @@ describe("lane frames", () => {
       localAddress: "::1",
       localPort: 2,
       isEncrypted: false,
+      isConnect: false,
       isBodyComplete: true,
       person: "",
     };

@@ -59,7 +59,9 @@ export interface RequestOpening {
   isEncrypted: boolean;
   /** False: the front waits for `bodyEnd` before the exchange can be over. */
   isBodyComplete: boolean;
-  /** Connections are reused only for requests with the same key. */
+  /** CONNECT: any 2xx is an upgrade. */
+  isConnect: boolean;
+  /** Whose request it is, or which connection's; only the same one's are given to the same socket of the app's. */
   person: string;
 }
 
@@ -94,7 +96,6 @@ export function encodeCredit(stream: number, bytes: number): Buffer {
   return frame;
 }
 
-/** `body`, if there is one, is sent in the same frame behind the head. */
 export function encodeRequest(stream: number, opening: RequestOpening, head: string): Buffer {
   const meta = JSON.stringify(opening);
   const metaBytes = Buffer.byteLength(meta);

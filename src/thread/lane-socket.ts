@@ -30,6 +30,7 @@ const NOBODY: RequestOpening = {
   localAddress: "",
   localPort: 0,
   isEncrypted: false,
+  isConnect: false,
   isBodyComplete: true,
   person: "",
 };
@@ -88,7 +89,7 @@ export class LaneSocket extends Socket {
   endBody(): void {
     this.#isBodyComplete = true;
     // After an upgrade nobody parses: the client's half-close is all there is to see.
-    if (this.#state === "streaming" && this.#status === 101) this.push(null);
+    if (this.#isUpgraded) this.push(null);
   }
 
   addCredit(bytes: number): void {
@@ -164,6 +165,13 @@ export class LaneSocket extends Socket {
     this.#send(buffers.length === 1 ? (buffers[0] ?? EMPTY) : Buffer.concat(buffers), done);
   }
 
+  /** From here on, nobody parses what comes. */
+  get #isUpgraded(): boolean {
+    return (
+      this.#status === 101 || (this.#opening.isConnect && this.#status >= 200 && this.#status < 300)
+    );
+  }
+
   #isHeadDue(): boolean {
     return this.#status === 0 && this.#state === "answering";
   }
@@ -174,9 +182,9 @@ export class LaneSocket extends Socket {
     const head = readResponseHead(text);
     this.#status = head.status;
     this.#setsCookie = head.setsCookie;
-    if (head.status === 101 || head.isEventStream) {
+    if (this.#isUpgraded || head.isEventStream) {
       this.#state = "streaming";
-      this.#writer.sendStreaming(this.#stream, head.status === 101);
+      this.#writer.sendStreaming(this.#stream, this.#isUpgraded);
     }
     const isText = typeof chunk === "string";
     if (head.status === 0) return toBuffer({ chunk, encoding });

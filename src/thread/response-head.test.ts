@@ -38,6 +38,7 @@ describe("readResponseHead", () => {
 
   it("gives 0 for bytes that are no answer", () => {
     assert.equal(readResponseHead("garbage").status, 0);
+    assert.equal(readResponseHead("HTTP/1.1 401").status, 0);
     assert.equal(readResponseHead("").status, 0);
   });
 });

@@ -8,6 +8,7 @@ export interface ResponseHead {
   setsCookie: boolean;
 }
 
+const NO_HEAD: ResponseHead = { status: 0, linesAt: 0, isEventStream: false, setsCookie: false };
 const STATUS_LINE = /^HTTP\/1\.[01] (\d{3})/;
 const EVENT_STREAM = /\r\ncontent-type: *text\/event-stream/i;
 const SET_COOKIE = /\r\nset-cookie:/i;
@@ -25,14 +26,17 @@ export function readResponseHead(text: string): ResponseHead {
     if (status === 0 || headEnd === -1) break;
     offset = headEnd + 4;
   }
-  return { status: 0, linesAt: 0, isEventStream: false, setsCookie: false };
+  return NO_HEAD;
 }
 
 function readFinalHead(
   text: string,
   place: { offset: number; headEnd: number; status: number },
 ): ResponseHead {
-  const linesAt = text.indexOf("\r\n", place.offset) + 2;
+  const lineEnd = text.indexOf("\r\n", place.offset);
+  // Written piece by piece on the bare socket: nothing is put into the middle of a line.
+  if (lineEnd === -1) return NO_HEAD;
+  const linesAt = lineEnd + 2;
   const head = text.slice(linesAt - 2, place.headEnd === -1 ? text.length : place.headEnd);
   return {
     status: place.status,

@@ -21,7 +21,7 @@ import type { LaneWriter } from "./lane-writer.ts";
 
 const EMPTY = Buffer.alloc(0);
 /** Idle connections kept for the next request: making one costs about as much as answering a small request. */
-const MAX_IDLE_SOCKETS = 16;
+const MAX_IDLE_SOCKETS = 64;
 /**
  * From an answer's last bytes to `done`: the write's callback, Node's `finish`, our `settle`. Ticks come before promises
  * and I/O, so what an app writes still leaves before the app goes on after its next await, as in Node itself.
@@ -32,7 +32,7 @@ export class ThreadLane implements LaneWriter {
   readonly #server: Server;
   readonly #lane: Socket;
   readonly #sockets = new Map<number, LaneSocket>();
-  #idle: LaneSocket[] = [];
+  readonly #idle = new Set<LaneSocket>();
   #frames: Buffer[] = [];
 
   /** Connects to the front and says that this thread is ready. */
@@ -52,7 +52,16 @@ export class ThreadLane implements LaneWriter {
   private constructor(server: Server, lane: Socket) {
     this.#server = server;
     this.#lane = lane;
-    const reader = new FrameReader((kind, stream, payload) => this.#take(kind, stream, payload));
+    const reader = new FrameReader((kind, stream, payload) => {
+      try {
+        this.#take(kind, stream, payload);
+      } catch (error) {
+        // The app's own throw goes where it would have gone, but must not take the frames behind it along.
+        process.nextTick(() => {
+          throw error;
+        });
+      }
+    });
     lane.on("data", (chunk: Buffer) => reader.feed(chunk));
     // Without the front there is nobody to answer; the host ends this thread as well.
     lane.on("error", () => lane.destroy());
@@ -97,10 +106,10 @@ export class ThreadLane implements LaneWriter {
   release(socket: LaneSocket, stream: number): void {
     this.#sockets.delete(stream);
     if (socket.state === "idle") {
-      if (this.#idle.length < MAX_IDLE_SOCKETS) this.#idle.push(socket);
+      if (this.#idle.size < MAX_IDLE_SOCKETS) this.#idle.add(socket);
       else socket.destroy();
     } else {
-      this.#idle = this.#idle.filter((other) => other !== socket);
+      this.#idle.delete(socket);
     }
   }
 
@@ -144,14 +153,12 @@ export class ThreadLane implements LaneWriter {
     socket.begin(stream, opening, head);
   }
 
-  /** A connection is reused for the same person only: some apps keep who signed in on the connection itself. */
+  /** A socket is reused for the same person or connection only: some apps keep who signed in on the socket itself. */
   #takeIdle(person: string): LaneSocket | undefined {
-    for (let i = this.#idle.length - 1; i >= 0; i--) {
-      const socket = this.#idle[i];
-      if (socket && socket.opening.person === person) {
-        this.#idle.splice(i, 1);
-        return socket;
-      }
+    for (const socket of this.#idle) {
+      if (socket.opening.person !== person) continue;
+      this.#idle.delete(socket);
+      return socket;
     }
     return undefined;
   }

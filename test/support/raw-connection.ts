@@ -50,7 +50,10 @@ export class RawConnection {
   }
 
   async untilClosed(limitMs = 15_000): Promise<string> {
-    await waitFor("the connection's end", () => this.#isClosed, { limitMs, describe: () => this.#received });
+    await waitFor("the connection's end", () => this.#isClosed, {
+      limitMs,
+      describe: () => this.#received,
+    });
     return this.#received;
   }
 

@@ -17,7 +17,9 @@ export async function serve(test: TestContext, options: RunSimpleOptions): Promi
     for (const host of last?.hosts ?? []) pids.add(host.pid ?? 0);
     await server.close();
     pids.delete(0);
-    await waitFor("every process of the server has ended", () => [...pids].every((pid) => !isAlive(pid)));
+    await waitFor("every process of the server has ended", () =>
+      [...pids].every((pid) => !isAlive(pid)),
+    );
     assert.equal([...pids].some(isAlive), false);
   });
   return server;

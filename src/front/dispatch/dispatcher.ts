@@ -5,6 +5,7 @@
 import { availableParallelism } from "node:os";
 import type { ResponseSummary } from "../../messages/lane-frames.ts";
 import type { ServerOptions } from "../../options/server-options.ts";
+import { CLIENT_STALL_MS } from "../http/client-stall.ts";
 import { chooseThread } from "./choose-thread.ts";
 import { decideLimit } from "./decide-limit.ts";
 import type { Exchange, ExchangeKeeper, Outcome } from "./exchange.ts";
@@ -17,8 +18,6 @@ import { RequestQueue, type Waiting } from "./request-queue.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 import { type Visitor, VisitorCookie } from "./visitor-cookie.ts";
 
-/** A client that sends no more of its body, or takes no more of its answer, is given up after this, in ms. */
-const CLIENT_STALL_MS = 30_000;
 const CORES: number = availableParallelism();
 /** What a refused client is told to wait before it asks again. */
 const RETRY_AFTER_SECONDS = 2;
@@ -149,6 +148,7 @@ export class Dispatcher implements ExchangeKeeper {
       clientStallMs: CLIENT_STALL_MS,
     };
     for (const exchange of this.#exchanges.keys()) {
+      exchange.noteProgress();
       const limit = decideLimit(exchange, limits);
       if (limit === "unread") exchange.giveUp();
       else if (limit) exchange.fail(limit);
@@ -216,6 +216,10 @@ export class Dispatcher implements ExchangeKeeper {
       responseLines += this.#cookie.toLine({ id: passenger.newId, threadId: thread.threadId });
     }
     thread.add(exchange);
-    exchange.run(thread, { lane, responseLines, person: passenger.visitor?.id ?? "" });
+    exchange.run(thread, {
+      lane,
+      responseLines,
+      person: passenger.visitor?.id ?? `connection ${exchange.facts.connectionId}`,
+    });
   }
 }

@@ -27,6 +27,8 @@ export interface RequestFacts {
   readonly accept: string | undefined;
   /** A browser asks for a page: whoever it is will likely come back. */
   readonly isPage: boolean;
+  /** Tells the client's connections apart. */
+  readonly connectionId: number;
   readonly remoteAddress: string;
   readonly remotePort: number;
   readonly localAddress: string;
@@ -67,6 +69,7 @@ export class Exchange implements LaneListener {
   #bytesWritten = 0;
   #ungrantedBytes = 0;
   #fullSince = 0;
+  #bytesTaken = 0;
   #isUpgradeTaken = false;
   #isAbandoned = false;
 
@@ -122,9 +125,16 @@ export class Exchange implements LaneListener {
     return isAsked ? (this.#body?.silentMs ?? 0) : 0;
   }
 
-  /** For how long the client has not taken what was written, in ms; 0 when it takes everything. */
+  /** For how long the client has taken nothing of what was written, in ms; 0 when nothing waits for it. */
   get fullMs(): number {
     return this.#fullSince === 0 ? 0 : performance.now() - this.#fullSince;
+  }
+
+  /** To be called now and then: a client that reads slowly, but does read, is not one that has stopped. */
+  noteProgress(): void {
+    const taken = this.#client.bytesTaken;
+    if (this.#fullSince !== 0 && taken !== this.#bytesTaken) this.#fullSince = performance.now();
+    this.#bytesTaken = taken;
   }
 
   /** Takes in the body, or as much as is held, then asks for a thread. */
@@ -135,6 +145,8 @@ export class Exchange implements LaneListener {
       this.#keeper.onReady(this);
     };
     this.#body?.hold(isHeldBack ? ready : () => {});
+    // Read from the beginning: whether the client is still there is seen by reading only.
+    this.#upgraded?.hold(() => {});
     if (!this.#body || !isHeldBack) ready();
   }
 
@@ -152,6 +164,7 @@ export class Exchange implements LaneListener {
       localAddress: facts.localAddress,
       localPort: facts.localPort,
       isEncrypted: facts.isEncrypted,
+      isConnect: facts.method === "CONNECT",
       isBodyComplete: this.#body === undefined && this.#upgraded === undefined,
     };
     this.#stream = place.lane.open(opening, facts.head, this);
@@ -183,7 +196,6 @@ export class Exchange implements LaneListener {
     this.#state = "streaming";
     if (isUpgrade && this.#lane) {
       this.#body = this.#upgraded;
-      this.#body?.hold(() => {});
       this.#body?.attach(this.#toSink(this.#lane));
     }
   }

@@ -4,6 +4,8 @@ import { STREAM_WINDOW_BYTES } from "../../messages/lane-frames.ts";
 /** So much of a body is kept before a thread is claimed: a slow uploader holds none for what fits. */
 const HELD_BYTES = STREAM_WINDOW_BYTES;
 
+const MAX_HELD_PIECES = 256;
+
 export interface BodySink {
   send(bytes: Buffer): void;
   end(): void;
@@ -59,9 +61,9 @@ export class BodySource {
 
   attach(sink: BodySink): void {
     this.#sink = sink;
-    const held = this.#held;
+    const held = Buffer.concat(this.#held);
     this.#held = [];
-    for (const bytes of held) this.#pass(bytes, sink);
+    if (held.length > 0) this.#pass(held, sink);
     if (this.#isEnded) this.#finish(sink);
     else if (this.#windowBytes > 0) this.#resume();
   }
@@ -84,6 +86,8 @@ export class BodySource {
     if (this.#sink) return this.#pass(bytes, this.#sink);
     this.#held.push(bytes);
     this.#heldBytes += bytes.length;
+    // A client may send its body a byte at a time: each would cost a buffer and a frame.
+    if (this.#held.length >= MAX_HELD_PIECES) this.#held = [Buffer.concat(this.#held)];
     if (this.#heldBytes >= HELD_BYTES) this.#stream.pause();
   }
 

@@ -5,6 +5,8 @@ export interface Client {
   /** Writes bytes that a thread has made as they are; false asks to wait for `onDrain`. */
   write(bytes: Buffer): boolean;
   onDrain(listener: () => void): void;
+  /** How much the client has taken over its connection so far. */
+  readonly bytesTaken: number;
   /** The answer is complete. */
   finish(isLast: boolean): void;
   /** Nothing more will be written, but the client may go on sending. */

@@ -1,5 +1,5 @@
 /*
- * The port. Called by start-front.ts; accepts and parses with node:http, strictly, makes an Exchange of each request
+ * The port. Called by RunningFront; accepts and parses with node:http, strictly, makes an Exchange of each request
  * and hands it on to the Dispatcher. Pipelined requests begin one after the other, so that answers stay in order.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
@@ -16,7 +16,7 @@ import { UpgradeClient } from "./upgrade-client.ts";
 /** A client that has not sent a whole head by then loses its connection: Node's 60 s hold a slot for too long. */
 const HEADERS_TIMEOUT_MS = 15_000;
 const CHECK_INTERVAL_MS = 1000;
-/** Longer than the 5 s that Node's own servers announce to clients, so that we never close under their hands. */
+/** Longer than the 5 s that Node's servers announce by default, so that we do not close under the client's hands. */
 const KEEP_ALIVE_TIMEOUT_MS = 30_000;
 /** At the end, a client has this long, in ms, to take what was written for it. */
 const LAST_WORD_MS = 500;
@@ -25,6 +25,15 @@ const ERROR_STATUS: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
+
+const UPGRADE_HEADER = /^(upgrade|http2-settings)$/i;
+
+/** What is known of a connection besides its socket. */
+interface Connection {
+  readonly id: number;
+  /** Requests whose answers are not written yet. */
+  openRequests: number;
+}
 
 interface FrontServerEvents {
   keeper: ExchangeKeeper;
@@ -37,7 +46,8 @@ interface FrontServerEvents {
 export class FrontServer {
   readonly #server: Server;
   readonly #events: FrontServerEvents;
-  readonly #connections = new Set<Socket>();
+  readonly #connections = new Map<Socket, Connection>();
+  #lastConnectionId = 0;
 
   constructor(events: FrontServerEvents) {
     this.#events = events;
@@ -49,6 +59,8 @@ export class FrontServer {
       connectionsCheckingInterval: CHECK_INTERVAL_MS,
       insecureHTTPParser: false,
     });
+    // Framing is read from `headers`: none may be left out that the parser has obeyed. Node drops those past 1000 else.
+    this.#server.maxHeadersCount = 0;
     this.#server
       .on("connection", (socket) => this.#noteConnection(socket))
       .on("request", (request, response) => this.#takeRequest(request, response, true))
@@ -94,27 +106,35 @@ export class FrontServer {
   /** Ends what connections are left; resolves when all of them and the port are closed. */
   async close(): Promise<void> {
     if (!this.#server.listening && this.#connections.size === 0) return;
-    const closed = [...this.#connections].map(
-      (socket) => new Promise((resolve) => socket.once("close", resolve)),
-    );
-    for (const socket of this.#connections) socket.destroySoon();
+    const sockets = [...this.#connections.keys()];
+    const closed = sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve)));
+    for (const socket of sockets) socket.destroySoon();
     const limit = setTimeout(() => {
-      for (const socket of this.#connections) socket.destroy();
+      for (const socket of sockets) socket.destroy();
     }, LAST_WORD_MS);
     await Promise.all(closed);
     clearTimeout(limit);
   }
 
   #noteConnection(socket: Socket): void {
-    this.#connections.add(socket);
-    const { remotePort } = socket;
+    // One that was given back to the parser comes by a second time.
+    if (this.#connections.has(socket)) return;
+    this.#connections.set(socket, { id: ++this.#lastConnectionId, openRequests: 0 });
+    const { remotePort, remoteAddress, localAddress } = socket;
     socket.once("close", () => {
       this.#connections.delete(socket);
-      if (remotePort !== undefined) this.#events.onConnectionClosed(remotePort);
+      // Another machine's connection may have the same port on its side.
+      const isOfThisMachine = remoteAddress === localAddress;
+      if (isOfThisMachine && remotePort !== undefined) this.#events.onConnectionClosed(remotePort);
     });
   }
 
   #takeRequest(request: IncomingMessage, response: ServerResponse, isHeldBack: boolean): void {
+    const connection = this.#connections.get(request.socket);
+    if (connection) {
+      connection.openRequests++;
+      response.once("close", () => connection.openRequests--);
+    }
     if (response.socket) this.#begin(request, response, isHeldBack);
     else response.once("socket", () => this.#begin(request, response, isHeldBack));
   }
@@ -130,12 +150,24 @@ export class FrontServer {
           });
     const parts = { client: new PlainClient(response), body };
     const exchange = new Exchange(this.#toFacts(request), parts, this.#events.keeper);
-    response.once("close", () => exchange.clientLeft());
+    const { socket } = request;
+    const leave = (): void => exchange.clientLeft();
+    // Both: behind a request there may be an upgrade, and with its parser Node takes its own listener off the socket.
+    socket.once("close", leave);
+    response.once("close", () => {
+      socket.off("close", leave);
+      leave();
+    });
     this.#events.onExchange(exchange, request);
     exchange.receive(isHeldBack);
   }
 
   #takeUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    // Node has taken its own listener away with the parser; without one, a reset would end the front.
+    socket.on("error", () => socket.destroy());
+    // Answers before this one are still due on the connection: no client that upgrades pipelines.
+    if (this.#connections.get(socket)?.openRequests !== 0) return void socket.destroy();
+    if (toBodyFraming(request) !== "none") return this.#takeAsOrdinary(request, socket, head);
     if (head.length > 0) socket.unshift(head);
     const upgraded = new BodySource(socket, {
       frame: (bytes) => bytes,
@@ -144,10 +176,22 @@ export class FrontServer {
     const parts = { client: new UpgradeClient(socket), upgraded };
     const exchange = new Exchange(this.#toFacts(request), parts, this.#events.keeper);
     socket.once("close", () => exchange.clientLeft());
-    // Node has taken its own listener away with the parser; without one, a reset would end the front.
-    socket.on("error", () => socket.destroy());
+    // A client that goes before it was answered: half of a connection is of no use to anybody then.
+    socket.once("end", () => {
+      if (!exchange.isStream) socket.destroy();
+    });
     this.#events.onExchange(exchange, request);
     exchange.receive(true);
+  }
+
+  /**
+   * A request with a body that also offers an upgrade, as Java's HttpClient does with h2c: Node has stopped parsing behind
+   * its head. A server may ignore the offer (RFC 9110, 7.8), so it is parsed again without.
+   */
+  #takeAsOrdinary(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    const plain = toRequestHead(request, (name) => !UPGRADE_HEADER.test(name));
+    socket.unshift(Buffer.concat([Buffer.from(plain, "latin1"), head]));
+    this.#server.emit("connection", socket);
   }
 
   #toFacts(request: IncomingMessage): RequestFacts {
@@ -159,6 +203,7 @@ export class FrontServer {
       head: toRequestHead(request),
       accept: request.headers.accept,
       isPage: request.headers.accept?.includes("text/html") ?? false,
+      connectionId: this.#connections.get(socket)?.id ?? 0,
       remoteAddress: socket.remoteAddress ?? "",
       remotePort: socket.remotePort ?? 0,
       localAddress: socket.localAddress ?? "",

@@ -4,7 +4,9 @@
  * the throughput.
  */
 import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Client } from "./client.ts";
+import { CLIENT_STALL_MS } from "./client-stall.ts";
 import type { Page } from "../pages/failure-page.ts";
 
 export class PlainClient implements Client {
@@ -13,6 +15,11 @@ export class PlainClient implements Client {
   /** @param response must have its socket: with pipelining, Node gives it when the answers before it are written */
   constructor(response: ServerResponse) {
     this.#response = response;
+  }
+
+  get bytesTaken(): number {
+    const { socket } = this.#response;
+    return socket ? toBytesTaken(socket) : 0;
   }
 
   write(bytes: Buffer): boolean {
@@ -25,9 +32,14 @@ export class PlainClient implements Client {
 
   finish(isLast: boolean): void {
     const { socket } = this.#response;
-    // Node's own listener of `finish` lets go of the socket and takes the next pipelined answer (_http_server.js).
-    this.#response.emit("finish");
-    if (isLast) socket?.destroySoon();
+    const letGo = (): void => {
+      // Node's own listener of `finish` lets go of the socket and takes the next pipelined answer (_http_server.js).
+      this.#response.emit("finish");
+      if (isLast) socket?.destroySoon();
+    };
+    // Until the client has taken it, this connection is neither idle nor free for the next pipelined request.
+    if (socket?.writableNeedDrain) waitForDrain(socket, letGo);
+    else letGo();
   }
 
   halfClose(): void {
@@ -52,4 +64,22 @@ export class PlainClient implements Client {
     this.#response.writeHead(page.status, { ...page.headers, "Content-Length": contentLength });
     this.#response.end(req.method === "HEAD" ? undefined : page.body);
   }
+}
+
+/** Calls `onDrained` when the client has taken everything, and closes the connection of one that takes nothing more. */
+function waitForDrain(socket: Socket, onDrained: () => void): void {
+  let taken = toBytesTaken(socket);
+  const watch = setInterval(() => {
+    if (toBytesTaken(socket) === taken) socket.destroy();
+    taken = toBytesTaken(socket);
+  }, CLIENT_STALL_MS);
+  socket.once("close", () => clearInterval(watch));
+  socket.once("drain", () => {
+    clearInterval(watch);
+    onDrained();
+  });
+}
+
+function toBytesTaken(socket: Socket): number {
+  return socket.bytesWritten - socket.writableLength;
 }

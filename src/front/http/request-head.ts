@@ -4,11 +4,16 @@ import type { IncomingMessage } from "node:http";
 export type BodyFraming = "none" | "length" | "chunked";
 
 /** The head as the client sent it: names, order, case and repetitions kept, so that the app parses the same. */
-export function toRequestHead(request: IncomingMessage): string {
+export function toRequestHead(
+  request: IncomingMessage,
+  isKept: (name: string) => boolean = () => true,
+): string {
   let head = `${request.method} ${request.url} HTTP/${request.httpVersion}\r\n`;
   const { rawHeaders } = request;
-  for (let i = 0; i < rawHeaders.length; i += 2)
-    head += `${rawHeaders[i]}: ${rawHeaders[i + 1]}\r\n`;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? "";
+    if (isKept(name)) head += `${name}: ${rawHeaders[i + 1]}\r\n`;
+  }
   return `${head}\r\n`;
 }
 

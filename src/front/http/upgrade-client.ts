@@ -11,6 +11,10 @@ export class UpgradeClient implements Client {
     this.#socket = socket;
   }
 
+  get bytesTaken(): number {
+    return this.#socket.bytesWritten - this.#socket.writableLength;
+  }
+
   write(bytes: Buffer): boolean {
     return this.#socket.write(bytes);
   }

@@ -28,54 +28,71 @@ export class HostProcess {
   memoryBytes = 0;
   stuckThreads = 0;
   isDraining = false;
-  readonly #child: ChildProcess;
+  #markExited: (nothing?: unknown) => void = () => {};
+  readonly #child: ChildProcess | undefined;
 
   constructor(settings: HostSettings, env: Readonly<Record<string, string>>, events: HostEvents) {
     this.hostId = settings.hostId;
-    this.#child = fork(HOST_MAIN, [], {
-      // Not the terminal itself: when that is paused, a host that writes to it could not watch its threads any more.
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-      // Apps print their own address by it, and build links to themselves.
-      env: { PORT: String(settings.address.port), ...process.env, ...env },
-      // Flags of the front's, an inspector's port above all, are not for its children.
-      execArgv: [...HOST_FLAGS],
-      detached: process.platform !== "win32",
+    this.exited = new Promise((resolve) => {
+      this.#markExited = resolve;
     });
+    let isOver = false;
+    const end = (code: number | null, signal: string | null): void => {
+      if (isOver) return;
+      isOver = true;
+      // `close` comes when its output is read to the end; a process that the app left behind may keep that open.
+      setTimeout(this.#markExited, OUTPUT_LIMIT_MS).unref();
+      events.onExit(code, signal);
+    };
+    try {
+      this.#child = startChild(settings, env);
+    } catch {
+      // The system gives no more memory or processes. Told like an end, and not before this call is over.
+      setImmediate(end, null, null);
+      return;
+    }
     this.#child.on("message", (message) => events.onMessage(message as HostToFront));
-    // A message to a host that has just died, or a fork that failed: `exit` follows or is told here.
-    this.#child.on("error", () => this.kill());
+    // Either a message that met a dying host, or it could not be started: then no `exit` follows.
+    this.#child.on("error", () => (this.pid === null ? end(null, null) : this.kill()));
+    this.#child.once("exit", end);
+    this.#child.once("close", this.#markExited);
     for (const stream of ["stdout", "stderr"] as const) {
       this.#child[stream]
         ?.setEncoding("utf8")
         .on("data", (text: string) => events.onOutput(stream, text));
     }
-    this.#child.once("exit", (code, signal) => events.onExit(code, signal));
-    this.exited = new Promise((resolve) => {
-      // `close` comes when its output is read to the end; a process that the app left behind may keep that open.
-      this.#child.once("close", resolve);
-      this.#child.once("exit", () => setTimeout(resolve, OUTPUT_LIMIT_MS).unref());
-    });
     this.send({ type: "front:settings", settings });
   }
 
   get pid(): number | null {
-    return this.#child.pid ?? null;
+    return this.#child?.pid ?? null;
   }
 
   send(message: FrontToHost): void {
-    if (this.#child.connected) this.#child.send(message);
+    if (this.#child?.connected) this.#child.send(message);
   }
 
   /** Ends it at once, with every process that the app has started in its group. */
   kill(): void {
-    const { pid } = this.#child;
-    if (pid === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null)
-      return;
+    const child = this.#child;
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
     try {
-      process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+      process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
     } catch {
       // Already gone, or not yet the leader of its group.
-      this.#child.kill("SIGKILL");
+      child.kill("SIGKILL");
     }
   }
+}
+
+function startChild(settings: HostSettings, env: Readonly<Record<string, string>>): ChildProcess {
+  return fork(HOST_MAIN, [], {
+    // Not the terminal itself: when that is paused, a host that writes to it could not watch its threads any more.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    // Apps print their own address by PORT, and build links to themselves.
+    env: { PORT: String(settings.address.port), ...process.env, ...env },
+    // Flags of the front's, an inspector's port above all, are not for its children.
+    execArgv: [...HOST_FLAGS],
+    detached: process.platform !== "win32",
+  });
 }

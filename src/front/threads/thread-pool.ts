@@ -6,8 +6,6 @@ import type { Socket } from "node:net";
 import type { FrameListener } from "../../messages/frame-reader.ts";
 import type { HostToFront, ThreadEnding } from "../../messages/control-messages.ts";
 import type { HostStats } from "../../messages/server-stats.ts";
-import type { FrontAddress } from "../../messages/thread-messages.ts";
-import type { ServerOptions } from "../../options/server-options.ts";
 import { chooseHost, isWornOut } from "./choose-host.ts";
 import { decideBackOffMs } from "./decide-back-off.ts";
 import { decideGrowth, isSpare } from "./decide-growth.ts";
@@ -15,14 +13,15 @@ import { decideShrink } from "./decide-shrink.ts";
 import { FrontThread } from "./front-thread.ts";
 import { HostProcess } from "./host-process.ts";
 import { Lane } from "./lane.ts";
-import type { LaneServer } from "./lane-server.ts";
+import { type Surroundings, toHostSettings } from "./to-host-settings.ts";
 
 /** A thread that is ended to shrink the pool has this long for its clean-up, in ms. */
 const RETIRE_DEADLINE_MS = 5000;
 /** A thread that dies by itself so young, in ms, without a request in it, would only die again. */
 const YOUNG_MS = 5000;
-/** A thread that gives no sign of life for this long, in ms, is told as blocked. */
-const BLOCKED_AFTER_MS = 5000;
+
+/** A thread that dies cuts its lane first; its host says so within this time, in ms. */
+const LANE_GRACE_MS = 1000;
 
 export interface PoolEvents {
   onReady(thread: FrontThread): void;
@@ -38,12 +37,6 @@ export interface PoolEvents {
   onNotice(text: string): void;
   /** It can grow again after a back-off. */
   onRetry(): void;
-}
-
-interface Surroundings {
-  options: ServerOptions;
-  address: FrontAddress;
-  lanes: LaneServer;
 }
 
 export class ThreadPool {
@@ -128,8 +121,17 @@ export class ThreadPool {
     if (!thread?.isStarting) return undefined;
     const lane = new Lane(socket, (localPort) => this.#events.onOwnCall(thread, localPort));
     thread.becomeReady(lane);
+    socket.once("close", () => setTimeout(() => this.#endDeaf(thread), LANE_GRACE_MS).unref());
     this.#events.onReady(thread);
     return (kind, stream, payload) => lane.take(kind, stream, payload);
+  }
+
+  /** A thread whose lane has closed, but which lives on, will never answer anybody again. */
+  #endDeaf(thread: FrontThread): void {
+    if (!thread.isAlive || this.#isClosing) return;
+    this.#retire(thread);
+    const message = "something in the app has closed the thread's connection to the server";
+    this.#lose(thread.threadId, { kind: "threw", failure: { name: "Error", message, stack: "" } });
   }
 
   /** A request was answered: what was started does work. */
@@ -190,26 +192,14 @@ export class ThreadPool {
   }
 
   #startHost(): HostProcess {
-    const { options, address, lanes } = this.#surroundings;
-    const hostId = ++this.#lastHostId;
-    const settings = {
-      hostId,
-      entry: options.entry,
-      appArguments: options.appArguments,
-      lanePath: lanes.path,
-      laneToken: lanes.token,
-      address,
-      memoryMb: options.memoryMb,
-      loadTimeoutMs: options.loadTimeoutMs,
-      blockedAfterMs: BLOCKED_AFTER_MS,
-      blockedTimeoutMs: options.blockedTimeoutMs,
-    };
+    const { options } = this.#surroundings;
+    const settings = toHostSettings(++this.#lastHostId, this.#surroundings);
     const host: HostProcess = new HostProcess(settings, options.env, {
       onMessage: (message) => this.#take(host, message),
       onOutput: this.#events.onOutput.bind(this.#events),
       onExit: (code, signal) => this.#loseHost(host, { code, signal }),
     });
-    this.#hosts.set(hostId, host);
+    this.#hosts.set(host.hostId, host);
     return host;
   }
 
@@ -280,7 +270,7 @@ export class ThreadPool {
       thread.die();
     }
     if (this.#isClosing) return;
-    if (host.isDraining) return this.#events.onRetry();
+    if (host.isDraining && threads.length === 0) return this.#events.onRetry();
     this.totals.hostsDied++;
     if (threads.every((thread) => thread.requestsServed + thread.exchanges.length === 0))
       this.#backOff();

@@ -1,1 +1,3 @@
-export const app = Promise.resolve({ callback: () => (_request, response) => response.end("koa-like") });
+export const app = Promise.resolve({
+  callback: () => (_request, response) => response.end("koa-like"),
+});

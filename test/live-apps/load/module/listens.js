@@ -6,4 +6,5 @@ const server = http.createServer((_request, response) => {
 let called = 0;
 server.on("listening", () => (called += 1));
 const answer = server.listen({ port: 3000, host: "0.0.0.0" }, () => (called += 1));
-if (answer !== server || called !== 0) throw new Error("listen() must answer its server and call nothing at once");
+if (answer !== server || called !== 0)
+  throw new Error("listen() must answer its server and call nothing at once");

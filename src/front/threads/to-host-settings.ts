@@ -1,0 +1,32 @@
+import type { HostSettings } from "../../messages/control-messages.ts";
+import type { FrontAddress } from "../../messages/thread-messages.ts";
+import type { ServerOptions } from "../../options/server-options.ts";
+import type { LaneServer } from "./lane-server.ts";
+
+/** A thread that gives no sign of life for this long, in ms, is told as blocked. */
+const BLOCKED_AFTER_MS = 5000;
+
+/** What the threads of one server have around them. */
+export interface Surroundings {
+  options: ServerOptions;
+  address: FrontAddress;
+  lanes: LaneServer;
+}
+
+export function toHostSettings(
+  hostId: number,
+  { options, address, lanes }: Surroundings,
+): HostSettings {
+  return {
+    hostId,
+    entry: options.entry,
+    appArguments: options.appArguments,
+    lanePath: lanes.path,
+    laneToken: lanes.token,
+    address,
+    memoryMb: options.memoryMb,
+    loadTimeoutMs: options.loadTimeoutMs,
+    blockedAfterMs: BLOCKED_AFTER_MS,
+    blockedTimeoutMs: options.blockedTimeoutMs,
+  };
+}
