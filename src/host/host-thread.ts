@@ -13,6 +13,7 @@ import type {
 import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thread-messages.ts";
 import { toFailure } from "../failures/to-failure.ts";
 import { loadTimedOut } from "../errors/load-errors.ts";
+import { readHeapUsedBytes } from "./read-heap.ts";
 import { decideWatch } from "./decide-watch.ts";
 
 const THREAD_MAIN = new URL(`../thread/main${import.meta.url.slice(-3)}`, import.meta.url);
@@ -20,6 +21,9 @@ const THREAD_MAIN = new URL(`../thread/main${import.meta.url.slice(-3)}`, import
 const STUCK_AFTER_MS = 1000;
 /** A thread that has been silent for this long would not hear that it may clean up. */
 const HOPELESS_MS = 1000;
+
+/** The limit is the old generation's; this much may be young besides. */
+const YOUNG_HEAP_MB = 64;
 
 type State = "starting" | "running" | "retiring" | "ending" | "stuck" | "gone";
 
@@ -103,11 +107,22 @@ export class HostThread {
         forMs: silentMs,
       });
     }
+    void this.#checkHeap();
     if (this.#pingSentAt === 0) {
       this.#pingSentAt = performance.now();
       this.#say({ type: "host:ping" });
     }
     return this.#measure(silentMs);
+  }
+
+  /** V8 ends a thread at its limit, but not in time on every Node (docs/notes/node-facts.md). */
+  async #checkHeap(): Promise<void> {
+    const { memoryMb } = this.#surroundings.settings;
+    const usedBytes = await readHeapUsedBytes(this.#worker);
+    if (usedBytes === undefined) return;
+    this.#heapUsedBytes = usedBytes;
+    const isOver = memoryMb > 0 && usedBytes > (memoryMb + YOUNG_HEAP_MB) * 1024 * 1024;
+    if (isOver) this.#kill({ kind: "out-of-memory", memoryMb });
   }
 
   /** How long the thread has owed a sign of life, in ms; 0 when it owes none. */

@@ -2,6 +2,7 @@
  * The first code of a host process. Started by the front; holds threads and runs nothing of the user's itself, so that
  * it can always watch and end them.
  */
+import { writeSync } from "node:fs";
 import type { FrontToHost, HostToFront } from "../messages/control-messages.ts";
 import { Host } from "./host.ts";
 
@@ -13,8 +14,14 @@ const tell = (message: HostToFront): void => {
 const host = new Host(tell, { onEnd: () => endAtOnce(0) });
 
 process.on("message", (message: FrontToHost) => host.take(message));
-// The front is gone, perhaps by KILL: nobody would ever end us.
+// The front is gone, perhaps by KILL: nobody would ever end us. What was being sent to it fails a moment before.
 process.on("disconnect", () => endAtOnce(1));
+process.on("error", () => endAtOnce(1));
+// Node's own ending would wait for a thread that is inside a synchronous call, for ever.
+process.on("uncaughtException", (error) => {
+  writeSync(2, `${error.stack ?? String(error)}\n`);
+  endAtOnce(1);
+});
 // The front decides about the end; a terminal's Ctrl-C reaches us too if we share its process group.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => {});

@@ -41,12 +41,13 @@ try {
     else void retire(server);
   });
   stepBack();
+  // Before the front can know: if it ends us in the same moment, the host knows that there is something to clean up.
+  say({ type: "thread:loaded", kind });
   const lane = await ThreadLane.open(server, {
     path: settings.lanePath,
     hello: { threadId: settings.threadId, token: settings.laneToken },
   });
   watchOwnCalls(settings.address.port, (localPort) => lane.sendCalledOwnServer(localPort));
-  say({ type: "thread:loaded", kind });
 } catch (error) {
   say({ type: "thread:load-failed", failure: toFailure(error) });
 }
