@@ -15,14 +15,19 @@ if (found === undefined && !installFromDebian()) {
 
 function findOnPath(names) {
   const folders = (process.env.PATH ?? "").split(delimiter);
-  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((file) => existsSync(file));
+  return folders
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((file) => existsSync(file));
 }
 
 function installFromDebian() {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || findOnPath(["apt-get"]) === undefined) return false;
   console.log("Installing Chromium from Debian's packages for the browser tests …");
-  for (const words of [["update", "-q"], ["install", "-qy", "--no-install-recommends", "chromium"]]) {
+  for (const words of [
+    ["update", "-q"],
+    ["install", "-qy", "--no-install-recommends", "chromium"],
+  ]) {
     const { status } = spawnSync("apt-get", words, {
       stdio: ["ignore", "ignore", "inherit"],
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },

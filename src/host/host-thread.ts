@@ -45,6 +45,8 @@ export class HostThread {
   #limit: NodeJS.Timeout | undefined;
   #pingSentAt = 0;
   #heapUsedBytes = 0;
+  #processBytesAtPing = 0;
+  #processBytesWhenStuck: number | undefined;
   #isBlockTold = false;
   #lastUtilization: EventLoopUtilization | undefined;
 
@@ -84,45 +86,57 @@ export class HostThread {
     await this.#over;
   }
 
-  /** Asks for a sign of life, ends what has been blocked for too long, and measures. */
-  watch(): ThreadMeasure | undefined {
+  /** Asks for a sign of life, ends what has been blocked for too long or takes all the memory, and measures. */
+  watch(processBytes: number): ThreadMeasure | undefined {
     if (this.#state !== "running") return undefined;
+    const { settings, tell } = this.#surroundings;
     const silentMs = this.#silentMs;
-    const { blockedAfterMs, blockedTimeoutMs } = this.#surroundings.settings;
     const decision = decideWatch({
       silentMs,
-      blockedAfterMs,
-      blockedTimeoutMs,
+      blockedAfterMs: settings.blockedAfterMs,
+      blockedTimeoutMs: settings.blockedTimeoutMs,
       isTold: this.#isBlockTold,
+      grownBytes: silentMs === 0 ? 0 : processBytes - this.#processBytesAtPing,
+      memoryBytes: this.#memoryBytes,
     });
-    if (decision === "end") {
-      this.#kill({ kind: "blocked", forMs: silentMs });
-      return undefined;
-    }
+    if (decision === "end-blocked") this.#kill({ kind: "blocked", forMs: silentMs });
+    if (decision === "end-out-of-memory") this.#kill(this.#outOfMemory);
     if (decision === "tell") {
       this.#isBlockTold = true;
-      this.#surroundings.tell({
-        type: "host:thread-blocked",
-        threadId: this.#threadId,
-        forMs: silentMs,
-      });
+      tell({ type: "host:thread-blocked", threadId: this.#threadId, forMs: silentMs });
     }
     void this.#checkHeap();
     if (this.#pingSentAt === 0) {
       this.#pingSentAt = performance.now();
+      this.#processBytesAtPing = processBytes;
       this.#say({ type: "host:ping" });
     }
     return this.#measure(silentMs);
   }
 
+  /** It can't be ended, and goes on taking memory: only the end of the process will stop it. */
+  isRunaway(processBytes: number): boolean {
+    if (this.#state !== "stuck" || this.#memoryBytes === 0) return false;
+    this.#processBytesWhenStuck ??= processBytes;
+    return processBytes - this.#processBytesWhenStuck > this.#memoryBytes;
+  }
+
   /** V8 ends a thread at its limit, but not in time on every Node (docs/notes/node-facts.md). */
   async #checkHeap(): Promise<void> {
-    const { memoryMb } = this.#surroundings.settings;
     const usedBytes = await readHeapUsedBytes(this.#worker);
     if (usedBytes === undefined) return;
     this.#heapUsedBytes = usedBytes;
-    const isOver = memoryMb > 0 && usedBytes > (memoryMb + YOUNG_HEAP_MB) * 1024 * 1024;
-    if (isOver) this.#kill({ kind: "out-of-memory", memoryMb });
+    if (this.#memoryBytes > 0 && usedBytes > this.#memoryBytes) this.#kill(this.#outOfMemory);
+  }
+
+  get #outOfMemory(): ThreadEnding {
+    return { kind: "out-of-memory", memoryMb: this.#surroundings.settings.memoryMb };
+  }
+
+  /** What the thread may hold, young heap included; 0: as much as it likes. */
+  get #memoryBytes(): number {
+    const { memoryMb } = this.#surroundings.settings;
+    return memoryMb === 0 ? 0 : (memoryMb + YOUNG_HEAP_MB) * 1024 * 1024;
   }
 
   /** How long the thread has owed a sign of life, in ms; 0 when it owes none. */
@@ -155,9 +169,7 @@ export class HostThread {
 
   #noteError(error: unknown): void {
     const failure = toFailure(error);
-    const { memoryMb } = this.#surroundings.settings;
-    if (failure.code === "ERR_WORKER_OUT_OF_MEMORY")
-      this.#ending ??= { kind: "out-of-memory", memoryMb };
+    if (failure.code === "ERR_WORKER_OUT_OF_MEMORY") this.#ending ??= this.#outOfMemory;
     else if (this.#state === "starting") this.#ending ??= { kind: "load-failed", failure };
     else this.#ending ??= { kind: "threw", failure };
   }

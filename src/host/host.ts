@@ -5,17 +5,26 @@ import { HostThread } from "./host-thread.ts";
 /** How often threads are asked for a sign of life and measured, in ms. */
 const WATCH_INTERVAL_MS = 500;
 
+interface HostHandlers {
+  /** All threads have ended, as the front asked for. */
+  readonly onEnd: () => void;
+  /** A thread that can't be ended takes all the memory. */
+  readonly onRunaway: () => void;
+}
+
 /** The threads of one host process, and what the front wants of them. */
 export class Host {
   readonly #tell: (message: HostToFront) => void;
   readonly #onEnd: () => void;
+  readonly #onRunaway: () => void;
   readonly #threads = new Map<number, HostThread>();
   #settings: HostSettings | undefined;
   #watch: NodeJS.Timeout | undefined;
 
-  constructor(tell: (message: HostToFront) => void, handlers: { onEnd: () => void }) {
+  constructor(tell: (message: HostToFront) => void, handlers: HostHandlers) {
     this.#tell = tell;
     this.#onEnd = handlers.onEnd;
+    this.#onRunaway = handlers.onRunaway;
   }
 
   take(message: FrontToHost): void {
@@ -51,8 +60,11 @@ export class Host {
   }
 
   #measure(): void {
-    const threads = [...this.#threads.values()].flatMap((thread) => thread.watch() ?? []);
-    this.#tell({ type: "host:measured", threads, memoryBytes: process.memoryUsage.rss() });
+    const memoryBytes = process.memoryUsage.rss();
+    const all = [...this.#threads.values()];
+    if (all.some((thread) => thread.isRunaway(memoryBytes))) return this.#onRunaway();
+    const threads = all.flatMap((thread) => thread.watch(memoryBytes) ?? []);
+    this.#tell({ type: "host:measured", threads, memoryBytes });
   }
 
   async #end(deadlineMs: number): Promise<void> {

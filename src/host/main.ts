@@ -11,7 +11,13 @@ const tell = (message: HostToFront): void => {
   if (process.connected) process.send?.(message);
 };
 
-const host = new Host(tell, { onEnd: () => endAtOnce(0) });
+const host = new Host(tell, {
+  onEnd: () => endAtOnce(0),
+  onRunaway: () => {
+    writeSync(2, "A thread that can't be ended goes on taking memory: its process ends with it.\n");
+    endAtOnce(1);
+  },
+});
 
 process.on("message", (message: FrontToHost) => host.take(message));
 // The front is gone, perhaps by KILL: nobody would ever end us. What was being sent to it fails a moment before.
