@@ -9,9 +9,10 @@ import type { Server } from "node:http";
  */
 export async function retireApp(server: Server, onError: (error: unknown) => void): Promise<void> {
   const signal = process.listenerCount("SIGTERM") > 0 ? "SIGTERM" : "SIGINT";
-  const cleanUps = process.listeners(signal).map(async (listener): Promise<unknown> => {
+  const cleanUps = process.listeners(signal).map(async (listener) => {
     // Typed as returning nothing, but an async listener returns its promise.
-    return await (listener.call(process, signal) as unknown);
+    const cleanUp: unknown = listener.call(process, signal);
+    await cleanUp;
   });
   await Promise.all([close(server), ...cleanUps.map((cleanUp) => cleanUp.catch(onError))]);
   process.emit("beforeExit", 0);
