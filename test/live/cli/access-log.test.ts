@@ -24,7 +24,7 @@ describe("the access log of stopgap run", () => {
     const id = String(posted.headers["stopgap-request-id"]);
     const [line] = await command.until(new RegExp(`^.* ${id}$`, "m"));
     const [, who, method, target, status, , , thread] = LINE.exec(line) ?? [];
-    assert.match(who ?? "", /^visitor-\w+$/);
+    assert.match(who ?? "", /^visitor-[\w-]+$/);
     assert.deepEqual(
       { method, target, status },
       { method: "POST", target: "/echo", status: "200" },
