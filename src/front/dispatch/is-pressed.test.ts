@@ -4,10 +4,15 @@ import { type BusyThread, isPressed } from "./is-pressed.ts";
 
 const FRESH: BusyThread = { utilization: 0.9, newestMs: 1 };
 const cases: [string, BusyThread[], boolean][] = [
-  ["short requests keep both cores busy", [FRESH, FRESH], true],
+  ["short requests keep both cores busy", [FRESH, FRESH, FRESH], true],
+  ["no request is ready for the core that is free next", [FRESH, FRESH], false],
   ["there is a core left", [FRESH], false],
-  ["threads have nothing to do now", [FRESH, { utilization: 0.9, newestMs: undefined }], false],
-  ["long requests keep the cores busy", [FRESH, { utilization: 1, newestMs: 400 }], false],
+  [
+    "threads have nothing to do now",
+    [FRESH, FRESH, { utilization: 0.9, newestMs: undefined }],
+    false,
+  ],
+  ["long requests keep the cores busy", [FRESH, FRESH, { utilization: 1, newestMs: 400 }], false],
   [
     "requests wait for something else than the CPU",
     Array.from({ length: 8 }, () => ({ utilization: 0.1, newestMs: 3 })),
