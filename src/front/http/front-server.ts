@@ -28,6 +28,14 @@ const ERROR_STATUS: Readonly<Record<string, string>> = {
 
 const UPGRADE_HEADER = /^(upgrade|http2-settings)$/i;
 
+/**
+ * A request with a body that also offers an upgrade, as Java's HttpClient does with h2c, is an ordinary one: a server may
+ * ignore the offer (RFC 9110, 7.8). Older Nodes do not know this option; there, `#takeAsOrdinary` does the same.
+ */
+const UPGRADE_POLICY: object = {
+  shouldUpgradeCallback: (request: IncomingMessage) => toBodyFraming(request) === "none",
+};
+
 /** What is known of a connection besides its socket. */
 interface Connection {
   readonly id: number;
@@ -58,6 +66,7 @@ export class FrontServer {
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
       connectionsCheckingInterval: CHECK_INTERVAL_MS,
       insecureHTTPParser: false,
+      ...UPGRADE_POLICY,
     });
     // Framing is read from `headers`: none may be left out that the parser has obeyed. Node drops those past 1000 else.
     this.#server.maxHeadersCount = 0;
@@ -184,23 +193,21 @@ export class FrontServer {
     exchange.receive(true);
   }
 
-  /**
-   * A request with a body that also offers an upgrade, as Java's HttpClient does with h2c: Node has stopped parsing behind
-   * its head. A server may ignore the offer (RFC 9110, 7.8), so it is parsed again without.
-   */
+  /** Node has stopped parsing behind the head: it is parsed again, without the offer. */
   #takeAsOrdinary(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    const plain = toRequestHead(request, (name) => !UPGRADE_HEADER.test(name));
+    const plain = toRequestHead(request, isNoOffer);
     socket.unshift(Buffer.concat([Buffer.from(plain, "latin1"), head]));
     this.#server.emit("connection", socket);
   }
 
   #toFacts(request: IncomingMessage): RequestFacts {
     const { socket } = request;
+    const isOrdinary = request.headers.upgrade !== undefined && toBodyFraming(request) !== "none";
     return {
       id: this.#events.nextId(),
       method: request.method ?? "",
       target: maskTarget(request.url ?? ""),
-      head: toRequestHead(request),
+      head: isOrdinary ? toRequestHead(request, isNoOffer) : toRequestHead(request),
       accept: request.headers.accept,
       isPage: request.headers.accept?.includes("text/html") ?? false,
       connectionId: this.#connections.get(socket)?.id ?? 0,
@@ -222,4 +229,8 @@ export class FrontServer {
     const status = ERROR_STATUS[code] ?? "400 Bad Request";
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   }
+}
+
+function isNoOffer(headerName: string): boolean {
+  return !UPGRADE_HEADER.test(headerName);
 }
