@@ -67,13 +67,17 @@ describe("a page that fails", () => {
       assert.ok(codes.includes(code), code);
       assert.equal(title, TITLES[code]);
       assert.equal(page.requestId, failed.headers["stopgap-request-id"]);
-      const takesHost = code === "host-died";
-      const disturbed = (await bystander.stop()).filter((answer) => answer.status !== 200);
-      // What ran in a process that died got a page as well; there is at most one thing at a time that a bystander asks.
-      assert.ok(disturbed.length <= (takesHost ? 1 : 0), JSON.stringify(disturbed));
+      const answers = await bystander.stop();
       const { state, totals } = await server.stats();
       assert.equal(state, "serving");
-      assert.equal(totals.hostsDied, takesHost ? 1 : 0);
+      // Memory can run out once more while its thread is being ended, and then takes the process after all.
+      const mayTakeHost = codes.includes("host-died") ? 1 : 0;
+      assert.ok(
+        totals.hostsDied >= (code === "host-died" ? 1 : 0) && totals.hostsDied <= mayTakeHost,
+      );
+      // What ran in a process that died got a page as well; there is at most one thing at a time that a bystander asks.
+      const disturbed = answers.filter((answer) => answer.status !== 200);
+      assert.ok(disturbed.length <= totals.hostsDied, JSON.stringify(disturbed));
     });
   }
 
