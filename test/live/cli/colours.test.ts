@@ -58,7 +58,9 @@ describe("the terminal of stopgap run", () => {
 
 /** Starts the command on a terminal, asks for a page, presses Ctrl-C, and returns what the terminal got. */
 async function runOnTerminal(test: TestContext, env: Record<string, string>): Promise<string> {
-  const line = [process.execPath, COMMAND, "run", entry, "--port", "0"].map(quote).join(" ");
+  // "exec": else the shell in between gets Ctrl-C as well, and some shells then end with 130.
+  const words = [process.execPath, COMMAND, "run", entry, "--port", "0"];
+  const line = `exec ${words.map(quote).join(" ")}`;
   const terminal = StopgapProcess.startCommand(test, ["script", "-qec", line, "/dev/null"], {
     env: { NO_COLOR: undefined, TERM: "xterm-256color", ...env },
     stdin: "pipe",
