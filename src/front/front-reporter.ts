@@ -3,7 +3,8 @@ import type { Failure } from "../messages/failure.ts";
 import type { FrontEvent, NamedRequest } from "../messages/front-events.ts";
 import type { FrontAddress } from "../messages/thread-messages.ts";
 import type { ServerOptions } from "../options/server-options.ts";
-import type { Exchange, Outcome } from "./dispatch/exchange.ts";
+import type { Exchange } from "./dispatch/exchange.ts";
+import type { Outcome } from "./dispatch/exchange-keeper.ts";
 import type { FrontThread } from "./threads/front-thread.ts";
 import { toReachable, toUrl } from "./to-urls.ts";
 
@@ -51,7 +52,7 @@ export class FrontReporter {
     this.tell({
       type: "front:request",
       ...toNamed(exchange),
-      address: exchange.facts.remoteAddress,
+      address: exchange.facts.connection.origin.remoteAddress,
       who: visitorId === undefined ? "" : `visitor-${visitorId.slice(0, SHORT_ID_LENGTH)}`,
       status: exchange.status,
       responseBytes: exchange.bytesWritten,

@@ -11,14 +11,16 @@ import type { FrontAddress } from "../messages/thread-messages.ts";
 import type { ServerOptions } from "../options/server-options.ts";
 import { DOWN_AFTER_FAILURES } from "./threads/decide-back-off.ts";
 import { Dispatcher } from "./dispatch/dispatcher.ts";
-import type { Exchange, Outcome } from "./dispatch/exchange.ts";
+import type { Exchange } from "./dispatch/exchange.ts";
+import type { Outcome } from "./dispatch/exchange-keeper.ts";
 import type { Front } from "./front.ts";
 import { FrontReporter } from "./front-reporter.ts";
 import { FrontServer } from "./http/front-server.ts";
 import type { FrontThread } from "./threads/front-thread.ts";
 import type { HostProcess } from "./threads/host-process.ts";
 import { LaneServer } from "./threads/lane-server.ts";
-import { ThreadPool, type PoolEvents } from "./threads/thread-pool.ts";
+import type { PoolEvents } from "./threads/pool-events.ts";
+import { ThreadPool } from "./threads/thread-pool.ts";
 import { toFailureKind } from "./to-failure-kind.ts";
 import { toFailureOf, toHostFailure, toStartError } from "./to-start-error.ts";
 import { toThreadStats } from "./to-thread-stats.ts";
@@ -61,6 +63,7 @@ export class RunningFront implements Front, PoolEvents {
     this.#server = new FrontServer({
       keeper: {
         onReady: (exchange) => this.#dispatcher?.onReady(exchange),
+        onBegun: (exchange) => this.#dispatcher?.onBegun(exchange),
         onStream: (exchange) => this.#dispatcher?.onStream(exchange),
         onReleased: (exchange) => this.#dispatcher?.onReleased(exchange),
         onEnded: (exchange, outcome, summary) =>
@@ -127,6 +130,7 @@ export class RunningFront implements Front, PoolEvents {
       totals: {
         ...this.#reporter.totals,
         ...(pool?.totals ?? { threadsStarted: 0, threadsDied: 0, hostsDied: 0 }),
+        ...(dispatcher?.totals ?? { handedAhead: 0, takenBack: 0 }),
       },
       connections: this.#server.connectionCount,
     };
@@ -163,6 +167,10 @@ export class RunningFront implements Front, PoolEvents {
     } else if (ending.kind !== "ended") {
       this.#noteFailedStart(toFailureOf(ending, this.#options.entry));
     }
+  }
+
+  onTakenBack(exchanges: readonly Exchange[]): void {
+    this.#dispatcher?.takeBack(exchanges);
   }
 
   onHostDied(

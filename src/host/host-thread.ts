@@ -11,6 +11,7 @@ import type {
   ThreadMeasure,
 } from "../messages/control-messages.ts";
 import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thread-messages.ts";
+import { closeClaims, createClaims, settleClaim } from "../messages/claims.ts";
 import { toFailure } from "../failures/to-failure.ts";
 import { loadTimedOut } from "../errors/load-errors.ts";
 import { readHeapUsedBytes } from "./read-heap.ts";
@@ -37,6 +38,7 @@ export class HostThread {
   readonly #threadId: number;
   readonly #worker: Worker;
   readonly #surroundings: Surroundings;
+  readonly #claims: Int32Array = createClaims();
   readonly #over: Promise<void>;
   #markOver: () => void = () => {};
   #state: State = "starting";
@@ -54,7 +56,7 @@ export class HostThread {
     const { settings } = surroundings;
     this.#threadId = threadId;
     this.#surroundings = surroundings;
-    const workerData: ThreadSettings = { ...settings, threadId };
+    const workerData: ThreadSettings = { ...settings, threadId, claims: this.#claims };
     this.#worker = new Worker(THREAD_MAIN, {
       workerData,
       // Not the host's own flags, and no loader that the developer's NODE_OPTIONS may bring a second time.
@@ -84,6 +86,13 @@ export class HostThread {
       this.#kill({ kind: "ended" });
     }
     await this.#over;
+  }
+
+  /** Takes back what was handed out ahead, as far as the thread has not begun with it; says what it got. */
+  takeBack(tickets: readonly number[]): void {
+    const taken = tickets.filter((ticket) => settleClaim(this.#claims, ticket));
+    const threadId = this.#threadId;
+    this.#surroundings.tell({ type: "host:taken-back", threadId, tickets: taken });
   }
 
   /** Asks for a sign of life, ends what has been blocked for too long or takes all the memory, and measures. */
@@ -200,8 +209,13 @@ export class HostThread {
   }
 
   #tellEnded(stuck: boolean): void {
-    const ending = this.#ending ?? { kind: "ended" };
-    this.#surroundings.tell({ type: "host:thread-ended", threadId: this.#threadId, ending, stuck });
+    this.#surroundings.tell({
+      type: "host:thread-ended",
+      threadId: this.#threadId,
+      ending: this.#ending ?? { kind: "ended" },
+      stuck,
+      claims: closeClaims(this.#claims),
+    });
   }
 
   #measure(silentMs: number): ThreadMeasure {

@@ -38,6 +38,9 @@ export class Host {
       case "front:end-thread":
         void this.#threads.get(message.threadId)?.end(message.deadlineMs);
         return;
+      case "front:take-back":
+        this.#threads.get(message.threadId)?.takeBack(message.tickets);
+        return;
       case "front:end-host":
         void this.#end(message.deadlineMs);
     }
@@ -55,7 +58,7 @@ export class Host {
     } catch (error) {
       // The system gives no more threads: that is this one's failure, not everybody's in this process.
       const ending = { kind: "load-failed", failure: toFailure(error) } as const;
-      this.#tell({ type: "host:thread-ended", threadId, ending, stuck: false });
+      this.#tell({ type: "host:thread-ended", threadId, ending, stuck: false, claims: [] });
     }
   }
 

@@ -25,6 +25,8 @@ export type FrontToHost =
   | { type: "front:start-thread"; threadId: number }
   /** Lets the app clean up for at most `deadlineMs`, then ends the thread; 0 ends it at once. */
   | { type: "front:end-thread"; threadId: number; deadlineMs: number }
+  /** Takes these back, as far as the thread has not begun with them: `host:taken-back`. */
+  | { type: "front:take-back"; threadId: number; tickets: number[] }
   /** Ends every thread likewise, then the host. */
   | { type: "front:end-host"; deadlineMs: number };
 
@@ -58,8 +60,17 @@ export type HostToFront =
   | { type: "host:thread-blocked"; threadId: number; forMs: number }
   /**
    * The thread serves nobody any more. `stuck` says that it could not be ended yet (it is inside a synchronous call of
-   * the system's): it still holds memory, and `host:thread-gone` follows when it ends after all.
+   * the system's): it still holds memory, and `host:thread-gone` follows when it ends after all. `claims` tells what it
+   * had begun with of the requests that were handed out ahead (`closeClaims`).
    */
-  | { type: "host:thread-ended"; threadId: number; ending: ThreadEnding; stuck: boolean }
+  | {
+      type: "host:thread-ended";
+      threadId: number;
+      ending: ThreadEnding;
+      stuck: boolean;
+      claims: number[];
+    }
+  /** These will never be run by that thread. */
+  | { type: "host:taken-back"; threadId: number; tickets: number[] }
   | { type: "host:thread-gone"; threadId: number }
   | { type: "host:measured"; threads: ThreadMeasure[]; memoryBytes: number };

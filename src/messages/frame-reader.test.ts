@@ -48,15 +48,12 @@ describe("FrameReader", () => {
 describe("lane frames", () => {
   it("carry a request's head byte for byte", () => {
     const opening = {
+      origin: Buffer.from('{"remoteAddress":"ü"}'),
       responseLines: "Stopgap-Request-Id: é\r\n",
-      remoteAddress: "::1",
-      remotePort: 1,
-      localAddress: "::1",
-      localPort: 2,
-      isEncrypted: false,
+      person: "connection 7",
+      ticket: 2_147_483_647,
       isConnect: false,
       isBodyComplete: true,
-      person: "",
     };
     const head = "GET /\xfc HTTP/1.1\r\nHost: a\r\n\r\n";
     const [frame] = read(encodeRequest(3, opening, head), 4096);

@@ -8,6 +8,9 @@ export const FRAME_HEADER_BYTES = 9;
 /** No payload is longer: a peer that announces more is not one of ours. */
 export const MAX_FRAME_PAYLOAD_BYTES: number = 4 * 1024 * 1024;
 
+/** A request's flags (uint8), ticket (uint32) and the lengths of origin (uint32), person and response lines (uint16). */
+const OPENING_BYTES = 13;
+
 /** Bytes of body that may be under way in each direction of a stream before the receiver has granted more. */
 export const STREAM_WINDOW_BYTES: number = 256 * 1024;
 
@@ -15,7 +18,7 @@ export const STREAM_WINDOW_BYTES: number = 256 * 1024;
 export const GRANT_BYTES: number = 64 * 1024;
 
 export const FrameKind = {
-  /** Front: a request's head, behind a JSON `RequestOpening` and its uint32 length. */
+  /** Front: a request's head, behind its `RequestOpening` (`encodeRequest`). */
   request: 1,
   /** Front: body bytes as on the wire, or anything that the client sends after an upgrade. */
   body: 2,
@@ -39,6 +42,8 @@ export const FrameKind = {
   closed: 21,
   /** Thread: it has connected to the front itself, from this uint16 local port. */
   calledOwnServer: 22,
+  /** Thread: it begins with a request that was handed out ahead; nobody else can have it any more. */
+  begun: 23,
 } as const;
 
 export type FrameKind = (typeof FrameKind)[keyof typeof FrameKind];
@@ -48,21 +53,29 @@ export interface LaneHello {
   token: string;
 }
 
-/** What the thread must know of a request besides its bytes. */
-export interface RequestOpening {
-  /** Lines to put into the response head, each ended by CRLF: request id, visitor cookie. */
-  responseLines: string;
+/** What the thread must know of a client's connection; the same for all requests on it. */
+export interface ConnectionOrigin {
   remoteAddress: string;
   remotePort: number;
   localAddress: string;
   localPort: number;
   isEncrypted: boolean;
+}
+
+/** What the thread must know of a request besides its bytes. */
+export interface RequestOpening {
+  /** Where it comes from: a `ConnectionOrigin` as JSON, made once for each connection. */
+  origin: Uint8Array;
+  /** Lines to put into the response head, each ended by CRLF: request id, visitor cookie. */
+  responseLines: string;
+  /** Whose request it is, or which connection's; only the same one's are given to the same socket of the app's. */
+  person: string;
+  /** Handed out ahead of time: to be claimed with this number (`claims.ts`) before it is begun. 0: begins at once. */
+  ticket: number;
   /** False: the front waits for `bodyEnd` before the exchange can be over. */
   isBodyComplete: boolean;
   /** CONNECT: any 2xx is an upgrade. */
   isConnect: boolean;
-  /** Whose request it is, or which connection's; only the same one's are given to the same socket of the app's. */
-  person: string;
 }
 
 export interface ResponseSummary {
@@ -97,20 +110,36 @@ export function encodeCredit(stream: number, bytes: number): Buffer {
 }
 
 export function encodeRequest(stream: number, opening: RequestOpening, head: string): Buffer {
-  const meta = JSON.stringify(opening);
-  const metaBytes = Buffer.byteLength(meta);
-  const frame = Buffer.allocUnsafe(FRAME_HEADER_BYTES + 4 + metaBytes + head.length);
+  const { origin, person, responseLines, ticket } = opening;
+  const originAt = FRAME_HEADER_BYTES + OPENING_BYTES;
+  const textAt = originAt + origin.length;
+  const frame = Buffer.allocUnsafe(textAt + person.length + responseLines.length + head.length);
   writeFrameHeader(frame, FrameKind.request, stream);
-  frame.writeUInt32LE(metaBytes, FRAME_HEADER_BYTES);
-  frame.write(meta, FRAME_HEADER_BYTES + 4, "utf8");
-  frame.write(head, FRAME_HEADER_BYTES + 4 + metaBytes, "latin1");
+  const flags = (opening.isBodyComplete ? 1 : 0) | (opening.isConnect ? 2 : 0);
+  frame.writeUInt8(flags, FRAME_HEADER_BYTES);
+  frame.writeUInt32LE(ticket, FRAME_HEADER_BYTES + 1);
+  frame.writeUInt32LE(origin.length, FRAME_HEADER_BYTES + 5);
+  frame.writeUInt16LE(person.length, FRAME_HEADER_BYTES + 9);
+  frame.writeUInt16LE(responseLines.length, FRAME_HEADER_BYTES + 11);
+  frame.set(origin, originAt);
+  frame.write(person + responseLines + head, textAt, "latin1");
   return frame;
 }
 
 export function decodeRequest(payload: Buffer): { opening: RequestOpening; head: Buffer } {
-  const metaBytes = payload.readUInt32LE(0);
-  const opening = JSON.parse(payload.toString("utf8", 4, 4 + metaBytes)) as RequestOpening;
-  return { opening, head: payload.subarray(4 + metaBytes) };
+  const flags = payload.readUInt8(0);
+  const personAt = OPENING_BYTES + payload.readUInt32LE(5);
+  const linesAt = personAt + payload.readUInt16LE(9);
+  const headAt = linesAt + payload.readUInt16LE(11);
+  const opening = {
+    origin: payload.subarray(OPENING_BYTES, personAt),
+    person: payload.toString("latin1", personAt, linesAt),
+    responseLines: payload.toString("latin1", linesAt, headAt),
+    ticket: payload.readUInt32LE(1),
+    isBodyComplete: (flags & 1) !== 0,
+    isConnect: (flags & 2) !== 0,
+  };
+  return { opening, head: payload.subarray(headAt) };
 }
 
 export function encodeDone(stream: number, summary: ResponseSummary): Buffer {

@@ -65,6 +65,10 @@ export interface ServerStats {
     threadsStarted: number;
     threadsDied: number;
     hostsDied: number;
+    /** Requests of nobody that were sent to a busy thread ahead of time. */
+    handedAhead: number;
+    /** How many of those were taken back, because that thread took too long, and run elsewhere. */
+    takenBack: number;
   };
   connections: number;
 }

@@ -9,6 +9,8 @@ export interface ThreadSettings {
   lanePath: string;
   /** Proves to the front that whoever connects to the lane socket is one of its own threads. */
   laneToken: string;
+  /** Shared with the host: who has a request that was handed out ahead (`claims.ts`). */
+  claims: Int32Array;
   /** Where the front listens: what the app's `server.address()` answers, and how a call to itself is recognised. */
   address: FrontAddress;
   /** How long a load may take, in ms; what runs longer is ended by the host with `LOAD_TIMEOUT`. */

@@ -5,7 +5,7 @@
  */
 import type { ServerResponse } from "node:http";
 import { Socket } from "node:net";
-import type { RequestOpening } from "../messages/lane-frames.ts";
+import type { ConnectionOrigin, RequestOpening } from "../messages/lane-frames.ts";
 import { GRANT_BYTES, STREAM_WINDOW_BYTES } from "../messages/lane-frames.ts";
 import type { LaneWriter } from "./lane-writer.ts";
 import { readResponseHead } from "./response-head.ts";
@@ -24,15 +24,19 @@ interface Chunk {
 
 const EMPTY = Buffer.alloc(0);
 const NOBODY: RequestOpening = {
+  origin: EMPTY,
   responseLines: "",
+  person: "",
+  ticket: 0,
+  isConnect: false,
+  isBodyComplete: true,
+};
+const NOWHERE: ConnectionOrigin = {
   remoteAddress: "",
   remotePort: 0,
   localAddress: "",
   localPort: 0,
   isEncrypted: false,
-  isConnect: false,
-  isBodyComplete: true,
-  person: "",
 };
 
 /** A `net.Socket` without a handle: what is written goes to the lane, what is read comes from it. */
@@ -43,6 +47,8 @@ export class LaneSocket extends Socket {
   #state: LaneSocketState = "idle";
   #stream = 0;
   #opening: RequestOpening = NOBODY;
+  #origin: ConnectionOrigin = NOWHERE;
+  #originBytes: Uint8Array = EMPTY;
   #isBodyComplete = true;
   #status = 0;
   #setsCookie = false;
@@ -60,8 +66,13 @@ export class LaneSocket extends Socket {
     return this.#state;
   }
 
-  get opening(): RequestOpening {
-    return this.#opening;
+  /** Whose request it has, or had last. */
+  get person(): string {
+    return this.#opening.person;
+  }
+
+  get origin(): ConnectionOrigin {
+    return this.#origin;
   }
 
   /** Becomes the connection of this request. Only an idle one may. */
@@ -74,8 +85,17 @@ export class LaneSocket extends Socket {
     this.#setsCookie = false;
     this.#windowBytes = STREAM_WINDOW_BYTES;
     this.#ungrantedBytes = 0;
-    this.encrypted = opening.isEncrypted;
+    this.#readOrigin(opening.origin);
     this.feed(head, false);
+  }
+
+  /** One person may have several connections; of most, all requests come on the same. */
+  #readOrigin(bytes: Uint8Array): void {
+    if (Buffer.compare(bytes, this.#originBytes) === 0) return;
+    // A copy: what came in one read shares its memory.
+    this.#originBytes = Uint8Array.from(bytes);
+    this.#origin = JSON.parse(Buffer.from(bytes).toString()) as ConnectionOrigin;
+    this.encrypted = this.#origin.isEncrypted;
   }
 
   /** Bytes from the client. `isGrantable` is false for what came with the request itself and used no credit. */
@@ -220,7 +240,7 @@ export class LaneSocket extends Socket {
   }
 
   override address(): { address: string; family: string; port: number } {
-    const { localAddress, localPort } = this.#opening;
+    const { localAddress, localPort } = this.#origin;
     return { address: localAddress, family: toFamily(localAddress), port: localPort };
   }
 
@@ -247,9 +267,9 @@ export class LaneSocket extends Socket {
 
 // `net.Socket` has these as getters that ask the handle; a class may not override typed properties with getters.
 for (const name of ["remoteAddress", "remotePort", "localAddress", "localPort"] as const) {
-  defineGetter(name, (socket) => socket.opening[name]);
+  defineGetter(name, (socket) => socket.origin[name]);
 }
-defineGetter("remoteFamily", (socket) => toFamily(socket.opening.remoteAddress));
+defineGetter("remoteFamily", (socket) => toFamily(socket.origin.remoteAddress));
 defineGetter("pending", () => false);
 defineGetter("readyState", (socket) => (socket.destroyed ? "closed" : "open"));
 

@@ -45,6 +45,7 @@ try {
   say({ type: "thread:loaded", kind });
   const lane = await ThreadLane.open(server, {
     path: settings.lanePath,
+    claims: settings.claims,
     hello: { threadId: settings.threadId, token: settings.laneToken },
   });
   watchOwnCalls(settings.address.port, (localPort) => lane.sendCalledOwnServer(localPort));

@@ -6,8 +6,9 @@ import { subscribe } from "node:diagnostics_channel";
 import type { Server, ServerResponse } from "node:http";
 import { Server as TlsServer } from "node:https";
 import { connect, type Socket } from "node:net";
+import { settleClaim } from "../messages/claims.ts";
 import { FrameReader } from "../messages/frame-reader.ts";
-import type { ResponseSummary } from "../messages/lane-frames.ts";
+import type { RequestOpening, ResponseSummary } from "../messages/lane-frames.ts";
 import {
   decodeRequest,
   encodeCredit,
@@ -28,30 +29,45 @@ const MAX_IDLE_SOCKETS = 64;
  */
 const TICKS_TO_DONE = 3;
 
+/** A request of the front's, not begun with yet. */
+interface Arrival {
+  stream: number;
+  opening: RequestOpening;
+  head: Buffer;
+}
+
 export class ThreadLane implements LaneWriter {
   readonly #server: Server;
   readonly #lane: Socket;
+  readonly #claims: Int32Array;
   readonly #sockets = new Map<number, LaneSocket>();
+  /** Streams whose requests take the thread up: no event streams, no upgrades. */
+  readonly #running = new Set<number>();
+  /** Handed out ahead: each is begun when nothing runs, unless it has been taken back. */
+  readonly #ahead = new Map<number, Arrival>();
+  /** Claimed, and about to be begun with. */
+  #next: Arrival | undefined;
   readonly #idle = new Set<LaneSocket>();
   #frames: Buffer[] = [];
 
   /** Connects to the front and says that this thread is ready. */
   static async open(
     server: Server,
-    settings: { path: string; hello: object },
+    settings: { path: string; hello: object; claims: Int32Array },
   ): Promise<ThreadLane> {
     const lane = connect(settings.path);
     await new Promise<void>((resolve, reject) => {
       lane.once("connect", resolve).once("error", reject);
     });
-    const opened = new ThreadLane(server, lane);
+    const opened = new ThreadLane(server, lane, settings.claims);
     lane.write(encodeTextFrame(FrameKind.hello, 0, JSON.stringify(settings.hello)));
     return opened;
   }
 
-  private constructor(server: Server, lane: Socket) {
+  private constructor(server: Server, lane: Socket, claims: Int32Array) {
     this.#server = server;
     this.#lane = lane;
+    this.#claims = claims;
     const reader = new FrameReader((kind, stream, payload) => {
       try {
         this.#take(kind, stream, payload);
@@ -89,6 +105,7 @@ export class ThreadLane implements LaneWriter {
 
   sendStreaming(stream: number, isUpgrade: boolean): void {
     this.#send(encodeFrame(FrameKind.streaming, stream, Buffer.from([isUpgrade ? 1 : 2])));
+    this.#stopRunning(stream);
   }
 
   sendEnd(stream: number): void {
@@ -111,6 +128,7 @@ export class ThreadLane implements LaneWriter {
     } else {
       this.#idle.delete(socket);
     }
+    this.#stopRunning(stream);
   }
 
   /**
@@ -123,14 +141,20 @@ export class ThreadLane implements LaneWriter {
   }
 
   readonly #flushAfter = (ticks: number): void => {
-    if (ticks > 0) return process.nextTick(this.#flushAfter, ticks - 1);
-    const [first] = this.#frames;
-    if (first) this.#lane.write(this.#frames.length === 1 ? first : Buffer.concat(this.#frames));
-    this.#frames = [];
+    if (ticks > 0) process.nextTick(this.#flushAfter, ticks - 1);
+    else if (this.#frames.length > 0) this.#flush();
   };
 
+  #flush(onWritten?: () => void): void {
+    const [first] = this.#frames;
+    const bytes = this.#frames.length === 1 && first ? first : Buffer.concat(this.#frames);
+    this.#frames = [];
+    this.#lane.write(bytes, onWritten);
+  }
+
   #take(kind: number, stream: number, payload: Buffer): void {
-    if (kind === FrameKind.request) return this.#begin(stream, payload);
+    if (kind === FrameKind.request) return this.#admit({ stream, ...decodeRequest(payload) });
+    if (kind === FrameKind.abort && this.#dropAhead(stream)) return;
     const socket = this.#sockets.get(stream);
     // The stream may be over on this side while the front's frame was under way.
     if (!socket) return;
@@ -140,10 +164,57 @@ export class ThreadLane implements LaneWriter {
     else if (kind === FrameKind.credit) socket.addCredit(payload.readUInt32LE(0));
   }
 
-  #begin(stream: number, payload: Buffer): void {
-    const { opening, head } = decodeRequest(payload);
+  #admit(arrival: Arrival): void {
+    if (arrival.opening.ticket === 0) return this.#begin(arrival);
+    this.#ahead.set(arrival.stream, arrival);
+    this.#beginAhead();
+  }
+
+  /**
+   * Begins with what was handed out ahead when nothing runs any more. The answers before it, and that it begins, leave
+   * first: it may block this thread or end its process, and the front must know then that it cannot be run elsewhere.
+   */
+  #beginAhead(): void {
+    if (this.#running.size > 0 || this.#next) return;
+    const next = this.#claimAhead();
+    if (!next) return;
+    this.#next = next;
+    this.#frames.push(encodeFrame(FrameKind.begun, next.stream, EMPTY));
+    this.#flush(() => {
+      if (this.#next !== next) return;
+      this.#next = undefined;
+      this.#begin(next);
+    });
+  }
+
+  #claimAhead(): Arrival | undefined {
+    for (const [stream, arrival] of this.#ahead) {
+      this.#ahead.delete(stream);
+      if (settleClaim(this.#claims, arrival.opening.ticket)) return arrival;
+    }
+    return undefined;
+  }
+
+  /** The client has left before its request was begun with. */
+  #dropAhead(stream: number): boolean {
+    const isNext = this.#next?.stream === stream;
+    if (!isNext && !this.#ahead.delete(stream)) return false;
+    this.sendClosed(stream);
+    if (isNext) {
+      this.#next = undefined;
+      this.#beginAhead();
+    }
+    return true;
+  }
+
+  #stopRunning(stream: number): void {
+    if (this.#running.delete(stream) && this.#ahead.size > 0) this.#beginAhead();
+  }
+
+  #begin({ stream, opening, head }: Arrival): void {
     const socket = this.#takeIdle(opening.person) ?? new LaneSocket(this);
     this.#sockets.set(stream, socket);
+    this.#running.add(stream);
     const isNew = !socket.listenerCount("data");
     if (isNew)
       this.#server.emit(
@@ -156,7 +227,7 @@ export class ThreadLane implements LaneWriter {
   /** A socket is reused for the same person or connection only: some apps keep who signed in on the socket itself. */
   #takeIdle(person: string): LaneSocket | undefined {
     for (const socket of this.#idle) {
-      if (socket.opening.person !== person) continue;
+      if (socket.person !== person) continue;
       this.#idle.delete(socket);
       return socket;
     }

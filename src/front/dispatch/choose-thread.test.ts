@@ -11,6 +11,8 @@ import {
 const FREE: Omit<ThreadView, "threadId"> = {
   isReady: true,
   running: 0,
+  ahead: 0,
+  room: 0,
   streams: 0,
   homes: 0,
   provisionalHomes: 0,
@@ -23,7 +25,12 @@ function threads(...changes: Partial<ThreadView>[]): ThreadView[] {
   return changes.map((change, i) => ({ threadId: i + 1, ...FREE, ...change }));
 }
 
-const NOBODY: Demand = { person: undefined, parentThreadId: undefined, waitedMs: 0 };
+const NOBODY: Demand = {
+  person: undefined,
+  parentThreadId: undefined,
+  waitedMs: 0,
+  canBeTakenBack: true,
+};
 const NEWCOMER: Demand = { ...NOBODY, person: {} };
 const PATIENT = { waitedMs: 10_000 };
 
@@ -33,7 +40,7 @@ interface Case {
   isolation?: Pool["isolation"];
   canGrow?: boolean;
   threads: ThreadView[];
-  expected: number | "wait";
+  expected: number | "wait" | { ahead: number };
   isHome?: boolean;
   isPressed?: boolean;
 }
@@ -202,6 +209,39 @@ const cases: Case[] = [
     expected: "wait",
   },
   {
+    name: "nobody: ahead of time to a thread that will soon be free",
+    isPressed: true,
+    threads: threads({ running: 1, ahead: 3, room: 5 }, { running: 1, ahead: 1, room: 7 }, {}),
+    expected: { ahead: 2 },
+  },
+  {
+    name: "nobody: not ahead where there is no room",
+    isPressed: true,
+    threads: threads({ running: 1, ahead: 8, room: 0 }, {}),
+    expected: "wait",
+  },
+  {
+    name: "nobody: not ahead into a home, or what may become one",
+    isPressed: true,
+    threads: threads(
+      { running: 1, homes: 1, room: 8 },
+      { running: 1, provisionalHomes: 1, room: 8 },
+    ),
+    expected: "wait",
+  },
+  {
+    name: "nobody: not ahead with a body, which could not be taken back",
+    demand: { canBeTakenBack: false },
+    isPressed: true,
+    threads: threads({ running: 1, room: 8 }),
+    expected: "wait",
+  },
+  {
+    name: "nobody: a thread that still has some ahead is not free",
+    threads: threads({ ahead: 1 }, {}),
+    expected: 2,
+  },
+  {
     name: "nobody: but only a moment",
     demand: { waitedMs: 20 },
     isPressed: true,
@@ -231,9 +271,13 @@ describe("chooseThread", () => {
           ...pool,
         },
       );
-      const wanted: Choice =
-        expected === "wait" ? { kind: "wait" } : { kind: "run", threadId: expected, isHome };
-      assert.deepEqual(choice, wanted);
+      assert.deepEqual(choice, toChoice(expected, isHome));
     });
   }
 });
+
+function toChoice(expected: Case["expected"], isHome: boolean): Choice {
+  if (expected === "wait") return { kind: "wait" };
+  if (typeof expected === "number") return { kind: "run", threadId: expected, isHome };
+  return { kind: "ahead", threadId: expected.ahead };
+}

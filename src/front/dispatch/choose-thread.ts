@@ -7,6 +7,10 @@ export interface ThreadView {
   readonly isReady: boolean;
   /** Requests that run in it now, streams not counted. */
   readonly running: number;
+  /** Requests that were handed out ahead to it, and are not begun with. */
+  readonly ahead: number;
+  /** How many more may be. */
+  readonly room: number;
   /** Event streams, WebSockets and the like that live in it. */
   readonly streams: number;
   /** People whose home it is. */
@@ -28,6 +32,8 @@ export interface Demand {
   /** The thread whose own code made this request. */
   readonly parentThreadId: number | undefined;
   readonly waitedMs: number;
+  /** It may be handed out ahead. */
+  readonly canBeTakenBack: boolean;
 }
 
 export interface Pool {
@@ -39,7 +45,11 @@ export interface Pool {
   readonly isPressed: boolean;
 }
 
-export type Choice = { kind: "run"; threadId: number; isHome: boolean } | { kind: "wait" };
+/** `ahead`: handed out to a busy thread, which begins with it next, unless it is taken back. */
+export type Choice =
+  | { kind: "run"; threadId: number; isHome: boolean }
+  | { kind: "ahead"; threadId: number }
+  | { kind: "wait" };
 
 /** After this long, in ms, a request of nobody no longer waits for a new thread, and goes to a home that is free. */
 export const PATIENCE_MS = 10_000;
@@ -64,7 +74,8 @@ export function chooseThread(demand: Demand, pool: Pool): Choice {
   if (home) return run(home, true);
   if (demand.parentThreadId !== undefined) return chooseForOwnCall(demand.parentThreadId, ready);
   if (person) return chooseHome(demand, { ready, canGrow: pool.canGrow });
-  if (pool.isPressed && demand.waitedMs < PRESSED_WAIT_MS) return WAIT;
+  if (pool.isPressed && demand.waitedMs < PRESSED_WAIT_MS)
+    return demand.canBeTakenBack ? chooseAhead(ready) : WAIT;
   return chooseForNobody(demand, { ready, canGrow: pool.canGrow });
 }
 
@@ -87,6 +98,16 @@ function chooseForNobody(demand: Demand, { ready, canGrow }: Place): Choice {
   return run(leastOf(ready.filter(isFree), byHomes));
 }
 
+/** Only to threads that are nobody's: what they run has a claim to nothing but its turn. */
+function chooseAhead(ready: readonly ThreadView[]): Choice {
+  let chosen: ThreadView | undefined;
+  for (const thread of ready) {
+    if (!isUnowned(thread) || thread.room <= 0) continue;
+    if (!chosen || thread.ahead < chosen.ahead) chosen = thread;
+  }
+  return chosen ? { kind: "ahead", threadId: chosen.threadId } : WAIT;
+}
+
 function chooseHome(demand: Demand, { ready, canGrow }: Place): Choice {
   const hint = findReady(ready, demand.person?.hintThreadId);
   if (hint && isUntouched(hint)) {
@@ -101,7 +122,7 @@ function chooseHome(demand: Demand, { ready, canGrow }: Place): Choice {
 }
 
 function isFree(thread: ThreadView): boolean {
-  return thread.running === 0;
+  return thread.running + thread.ahead === 0;
 }
 
 function isUnowned(thread: ThreadView): boolean {
@@ -128,7 +149,7 @@ function byPressure(thread: ThreadView): number[] {
   return [
     thread.silentMs >= SILENT_MS ? 1 : 0,
     thread.homes + thread.provisionalHomes,
-    thread.running,
+    thread.running + thread.ahead,
   ];
 }
 

@@ -3,18 +3,21 @@
  * chooseThread where it runs, keeps those that have to wait, and answers those whose turn never comes.
  */
 import { availableParallelism } from "node:os";
+import { performance, type EventLoopUtilization } from "node:perf_hooks";
 import type { ResponseSummary } from "../../messages/lane-frames.ts";
 import type { ServerOptions } from "../../options/server-options.ts";
 import { CLIENT_STALL_MS } from "../http/client-stall.ts";
 import { chooseThread } from "./choose-thread.ts";
 import { decideLimit } from "./decide-limit.ts";
-import type { Exchange, ExchangeKeeper, Outcome } from "./exchange.ts";
+import { AheadWatch } from "./ahead-watch.ts";
+import type { Exchange } from "./exchange.ts";
+import type { ExchangeKeeper, Outcome } from "./exchange-keeper.ts";
 import type { FrontThread } from "../threads/front-thread.ts";
 import { isPressed, PRESSED_WAIT_MS } from "./is-pressed.ts";
 import { OwnCalls } from "./own-calls.ts";
 import type { FailureKind } from "../pages/failure-page.ts";
 import { People, type Person } from "./people.ts";
-import { RequestQueue, type Waiting } from "./request-queue.ts";
+import { RequestQueue } from "./request-queue.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 import { type Visitor, VisitorCookie } from "./visitor-cookie.ts";
 
@@ -48,6 +51,10 @@ export class Dispatcher implements ExchangeKeeper {
   readonly #cookie: VisitorCookie;
   #isOfferDue = false;
   readonly #exchanges = new Map<Exchange, Passenger>();
+  readonly #aheadWatch: AheadWatch;
+  #lastUtilization: EventLoopUtilization = performance.eventLoopUtilization();
+  #frontUtilization = 0;
+  readonly totals = { handedAhead: 0, takenBack: 0 };
 
   constructor(
     parts: { options: ServerOptions; port: number; pool: ThreadPool },
@@ -59,6 +66,10 @@ export class Dispatcher implements ExchangeKeeper {
     this.#cookie = new VisitorCookie(parts.port);
     this.queue = new RequestQueue(parts.options.queue);
     this.people = new People(parts.options.personIdleMs);
+    this.#aheadWatch = new AheadWatch(
+      () => parts.pool.threads,
+      (thread) => parts.pool.recall(thread),
+    );
   }
 
   /** Requests that are being answered, streams not counted: what an ending waits for. */
@@ -78,15 +89,14 @@ export class Dispatcher implements ExchangeKeeper {
 
   onReady(exchange: Exchange): void {
     if (this.closedFor) return exchange.fail(this.closedFor, RETRY_AFTER_SECONDS);
-    const waiting = { exchange, waitingSince: performance.now() };
     // Behind those of nobody who wait already; for people their own thread may be free all the same.
     const mayRun = this.queue.length === 0 || !this.#isOfNobody(exchange);
-    if (mayRun && this.#tryRun(waiting)) return this.#grow();
+    if (mayRun && this.#tryRun(exchange)) return this.#grow();
     if (this.queue.isFull) {
       this.#events.onQueueFull();
       return exchange.fail("queue-full", RETRY_AFTER_SECONDS);
     }
-    this.queue.add(waiting);
+    this.queue.add(exchange);
     this.#grow();
     // Nothing else may happen until it has waited long enough for another thread.
     if (this.#isOfferDue) return;
@@ -95,6 +105,19 @@ export class Dispatcher implements ExchangeKeeper {
       this.#isOfferDue = false;
       this.offer();
     }, PRESSED_WAIT_MS);
+  }
+
+  onBegun(exchange: Exchange): void {
+    exchange.thread?.begin(exchange);
+  }
+
+  /** These will not be run by the thread that they were handed out to: they are first in the queue again. */
+  takeBack(exchanges: readonly Exchange[]): void {
+    const waiting = exchanges.filter((exchange) => exchange.takeBack());
+    this.totals.takenBack += waiting.length;
+    if (this.closedFor) for (const exchange of waiting) exchange.fail(this.closedFor);
+    else this.queue.putBack(waiting);
+    this.offer();
   }
 
   onStream(exchange: Exchange): void {
@@ -113,6 +136,7 @@ export class Dispatcher implements ExchangeKeeper {
     }
     if (summary?.setsCookie && passenger?.newId && exchange.thread?.isReady) {
       this.people.expect(passenger.newId, exchange.thread, exchange.facts.isPage);
+      if (exchange.thread.provisionalHomes > 0) this.#pool.recall(exchange.thread);
     }
     if (outcome === "ok") this.#pool.noteSuccess();
     this.#events.onEnded(exchange, outcome, passenger?.visitor?.id);
@@ -128,10 +152,10 @@ export class Dispatcher implements ExchangeKeeper {
   offer(): void {
     // What the first request of nobody does not get, those behind it won't get either.
     let isNobodyRefused = false;
-    this.queue.offer((waiting) => {
-      const isOfNobody = this.#isOfNobody(waiting.exchange);
+    this.queue.offer((exchange) => {
+      const isOfNobody = this.#isOfNobody(exchange);
       if (isOfNobody && isNobodyRefused) return false;
-      const isTaken = this.#tryRun(waiting);
+      const isTaken = this.#tryRun(exchange);
       isNobodyRefused ||= isOfNobody && !isTaken;
       return isTaken;
     });
@@ -140,7 +164,8 @@ export class Dispatcher implements ExchangeKeeper {
 
   /** Ends what has run into a limit. To be called a few times a second. */
   check(): void {
-    for (const { exchange } of this.queue.takeOverdue(this.#options.queueTimeoutMs)) {
+    this.#measureFront();
+    for (const exchange of this.queue.takeOverdue(this.#options.queueTimeoutMs)) {
       exchange.fail("waited-too-long", RETRY_AFTER_SECONDS);
     }
     const limits = {
@@ -159,12 +184,13 @@ export class Dispatcher implements ExchangeKeeper {
 
   /** Answers everybody who waits with this page. */
   refuseWaiting(kind: FailureKind): void {
-    for (const { exchange } of this.queue.takeAll()) exchange.fail(kind, RETRY_AFTER_SECONDS);
+    for (const exchange of this.queue.takeAll()) exchange.fail(kind, RETRY_AFTER_SECONDS);
   }
 
   #isOfNobody(exchange: Exchange): boolean {
     return (
-      !this.#exchanges.get(exchange)?.visitor && this.ownCalls.find(exchange.facts) === undefined
+      !this.#exchanges.get(exchange)?.visitor &&
+      this.ownCalls.find(exchange.facts.connection.origin) === undefined
     );
   }
 
@@ -173,8 +199,14 @@ export class Dispatcher implements ExchangeKeeper {
     this.#pool.grow(this.queue.length === 0 ? 0 : this.queue.countSince(PRESSED_WAIT_MS));
   }
 
-  #tryRun(waiting: Waiting): boolean {
-    const { exchange } = waiting;
+  #measureFront(): void {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, this.#lastUtilization);
+    this.#frontUtilization = utilization;
+    this.#lastUtilization = now;
+  }
+
+  #tryRun(exchange: Exchange): boolean {
     const passenger = this.#exchanges.get(exchange);
     if (!passenger) return true;
     const { visitor } = passenger;
@@ -184,20 +216,35 @@ export class Dispatcher implements ExchangeKeeper {
           homeThreadId: this.people.find(visitor.id)?.home.threadId,
           hintThreadId: visitor.threadId,
         },
-        parentThreadId: this.ownCalls.find(exchange.facts),
-        waitedMs: performance.now() - waiting.waitingSince,
+        parentThreadId: this.ownCalls.find(exchange.facts.connection.origin),
+        waitedMs: exchange.waitedMs,
+        canBeTakenBack: exchange.canBeTakenBack,
       },
       {
         isolation: this.#options.isolation,
         threads: this.#pool.threads,
         canGrow: this.#pool.canGrow,
-        isPressed: isPressed(this.#pool.threads, CORES),
+        isPressed: isPressed(this.#pool.threads, {
+          cores: CORES,
+          frontUtilization: this.#frontUtilization,
+        }),
       },
     );
-    const thread = choice.kind === "run" ? this.#pool.find(choice.threadId) : undefined;
-    if (choice.kind === "wait" || !thread?.lane) return false;
+    if (choice.kind === "wait") return false;
+    const thread = this.#pool.find(choice.threadId);
+    if (!thread?.lane) return false;
+    if (choice.kind === "ahead") return this.#handAhead(exchange, thread, passenger);
     if (visitor && choice.isHome) this.#settle(passenger, visitor, thread);
-    this.#run(exchange, thread, passenger);
+    thread.add(exchange);
+    this.#send(exchange, { thread, passenger, ticket: 0 });
+    return true;
+  }
+
+  #handAhead(exchange: Exchange, thread: FrontThread, passenger: Passenger): true {
+    const ticket = thread.addAhead(exchange);
+    this.totals.handedAhead++;
+    this.#aheadWatch.start();
+    this.#send(exchange, { thread, passenger, ticket });
     return true;
   }
 
@@ -205,9 +252,14 @@ export class Dispatcher implements ExchangeKeeper {
     passenger.person = this.people.settle(visitor.id, thread);
     passenger.person.running++;
     passenger.person.lastSeenAt = performance.now();
+    this.#pool.recall(thread);
   }
 
-  #run(exchange: Exchange, thread: FrontThread, passenger: Passenger): void {
+  #send(
+    exchange: Exchange,
+    place: { thread: FrontThread; passenger: Passenger; ticket: number },
+  ): void {
+    const { thread, passenger, ticket } = place;
     const { lane } = thread;
     if (!lane) return;
     let responseLines = `Stopgap-Request-Id: ${exchange.facts.id}\r\n`;
@@ -215,11 +267,7 @@ export class Dispatcher implements ExchangeKeeper {
       passenger.newId = this.#cookie.mintId();
       responseLines += this.#cookie.toLine({ id: passenger.newId, threadId: thread.threadId });
     }
-    thread.add(exchange);
-    exchange.run(thread, {
-      lane,
-      responseLines,
-      person: passenger.visitor?.id ?? `connection ${exchange.facts.connectionId}`,
-    });
+    const person = passenger.visitor?.id ?? `connection ${exchange.facts.connection.id}`;
+    exchange.run(thread, { lane, responseLines, person, ticket });
   }
 }

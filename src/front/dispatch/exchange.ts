@@ -1,70 +1,45 @@
 /*
  * One request and its answer. Made by FrontServer; submits itself to the Dispatcher when its body is here, is run in a
  * thread over that thread's Lane, and passes the answer's bytes to its Client.
- * receiving -> waiting -> running -> (streaming ->) ended; any -> ended when the client leaves or we answer ourselves.
+ * receiving -> waiting -> (ahead ->) running -> (streaming ->) ended; ahead -> waiting when it is taken back; any -> ended
+ * when the client leaves or we answer ourselves.
  */
 import type { RequestOpening, ResponseSummary } from "../../messages/lane-frames.ts";
 import { GRANT_BYTES } from "../../messages/lane-frames.ts";
-import type { BodySource } from "../http/body-source.ts";
-import type { Client } from "../http/client.ts";
+import type { RequestFacts } from "../http/request-facts.ts";
+import { readStatus } from "../http/read-status.ts";
 import type { FrontThread } from "../threads/front-thread.ts";
 import type { Lane, LaneListener } from "../threads/lane.ts";
 import type { FailureKind } from "../pages/failure-page.ts";
 import { renderFailurePage } from "../pages/failure-page.ts";
+import type { ExchangeKeeper, Outcome } from "./exchange-keeper.ts";
+import type { ExchangeParts } from "./exchange-parts.ts";
 
-export type ExchangeState = "receiving" | "waiting" | "running" | "streaming" | "ended";
+/** `ahead`: handed out to a busy thread, which has not begun with it. */
+export type ExchangeState = "receiving" | "waiting" | "ahead" | "running" | "streaming" | "ended";
 
-/** `ok`: answered by the app. `failed`: by a page of ours. `cut`: broken off. `left`: the client went. `refused`: no thread. */
-export type Outcome = "ok" | "failed" | "cut" | "left" | "refused";
-
-/** What is known of a request when its head has come. */
-export interface RequestFacts {
-  readonly id: string;
-  readonly method: string;
-  /** Path and query as they may be logged. */
-  readonly target: string;
-  readonly head: string;
-  readonly accept: string | undefined;
-  /** A browser asks for a page: whoever it is will likely come back. */
-  readonly isPage: boolean;
-  /** Tells the client's connections apart. */
-  readonly connectionId: number;
-  readonly remoteAddress: string;
-  readonly remotePort: number;
-  readonly localAddress: string;
-  readonly localPort: number;
-  readonly isEncrypted: boolean;
-}
-
-/** Whoever looks after exchanges. */
-export interface ExchangeKeeper {
-  /** Its body is here: it wants a thread. */
-  onReady(exchange: Exchange): void;
-  onStream(exchange: Exchange): void;
-  /** The thread of one that was abandoned has let go of it. */
-  onReleased(exchange: Exchange): void;
-  onEnded(exchange: Exchange, outcome: Outcome, summary?: ResponseSummary): void;
-}
-
-interface Parts {
-  client: Client;
-  /** Absent: the request has no body. */
-  body?: BodySource | undefined;
-  /** Absent: no upgrade was asked for. Where the client's bytes come from after one. */
-  upgraded?: BodySource | undefined;
+interface Place {
+  lane: Lane;
+  responseLines: string;
+  person: string;
+  /** 0: it is begun with at once. */
+  ticket: number;
 }
 
 export class Exchange implements LaneListener {
   readonly facts: RequestFacts;
   readonly startedAt: number = performance.now();
-  readonly #client: Client;
+  readonly #client: ExchangeParts["client"];
   readonly #keeper: ExchangeKeeper;
-  readonly #upgraded: BodySource | undefined;
-  #body: BodySource | undefined;
+  readonly #upgraded: ExchangeParts["upgraded"];
+  #body: ExchangeParts["body"];
   #state: ExchangeState = "receiving";
   #thread: FrontThread | undefined;
   #lane: Lane | undefined;
   #stream = 0;
+  #ticket = 0;
+  #waitingSince = 0;
+  #aheadSince = 0;
   #status = 0;
   #bytesWritten = 0;
   #ungrantedBytes = 0;
@@ -73,7 +48,7 @@ export class Exchange implements LaneListener {
   #isUpgradeTaken = false;
   #isAbandoned = false;
 
-  constructor(facts: RequestFacts, parts: Parts, keeper: ExchangeKeeper) {
+  constructor(facts: RequestFacts, parts: ExchangeParts, keeper: ExchangeKeeper) {
     this.facts = facts;
     this.#client = parts.client;
     this.#body = parts.body;
@@ -95,6 +70,26 @@ export class Exchange implements LaneListener {
 
   get thread(): FrontThread | undefined {
     return this.#thread;
+  }
+
+  /** What its thread claims it with, when it was handed out ahead; 0 when it was not. */
+  get ticket(): number {
+    return this.#ticket;
+  }
+
+  /** Nothing of it is lost when it is run elsewhere: there is no body, and no upgrade. */
+  get canBeTakenBack(): boolean {
+    return this.#body === undefined && this.#upgraded === undefined;
+  }
+
+  /** For how long it has waited for a thread, in ms. */
+  get waitedMs(): number {
+    return performance.now() - this.#waitingSince;
+  }
+
+  /** For how long it has been handed out ahead, in ms. */
+  get aheadMs(): number {
+    return performance.now() - this.#aheadSince;
   }
 
   /** Over for its client, but its thread has not let go of it yet. */
@@ -142,6 +137,7 @@ export class Exchange implements LaneListener {
     const ready = (): void => {
       if (this.#state !== "receiving") return;
       this.#state = "waiting";
+      this.#waitingSince = performance.now();
       this.#keeper.onReady(this);
     };
     this.#body?.hold(isHeldBack ? ready : () => {});
@@ -150,25 +146,42 @@ export class Exchange implements LaneListener {
     if (!this.#body || !isHeldBack) ready();
   }
 
-  /** Sends the request to a thread. */
-  run(thread: FrontThread, place: { lane: Lane; responseLines: string; person: string }): void {
-    this.#state = "running";
+  /** Sends the request to a thread; with a ticket, ahead of time. */
+  run(thread: FrontThread, place: Place): void {
+    const { facts } = this;
+    this.#state = place.ticket === 0 ? "running" : "ahead";
+    this.#ticket = place.ticket;
+    if (place.ticket !== 0) this.#aheadSince = performance.now();
     this.#thread = thread;
     this.#lane = place.lane;
-    const { facts } = this;
     const opening: RequestOpening = {
+      origin: facts.connection.originBytes,
       responseLines: place.responseLines,
       person: place.person,
-      remoteAddress: facts.remoteAddress,
-      remotePort: facts.remotePort,
-      localAddress: facts.localAddress,
-      localPort: facts.localPort,
-      isEncrypted: facts.isEncrypted,
+      ticket: place.ticket,
       isConnect: facts.method === "CONNECT",
-      isBodyComplete: this.#body === undefined && this.#upgraded === undefined,
+      isBodyComplete: this.canBeTakenBack,
     };
     this.#stream = place.lane.open(opening, facts.head, this);
     this.#body?.attach(this.#toSink(place.lane));
+  }
+
+  /** Its thread will never run it. True: it waits for another; false: it is over for its client. */
+  takeBack(): boolean {
+    this.#lane?.forget(this.#stream);
+    this.#isAbandoned = false;
+    if (this.#state !== "ahead") return false;
+    this.#state = "waiting";
+    this.#lane = undefined;
+    this.#thread = undefined;
+    this.#ticket = 0;
+    return true;
+  }
+
+  onBegun(): void {
+    if (this.#state !== "ahead") return;
+    this.#state = "running";
+    this.#keeper.onBegun(this);
   }
 
   onData(bytes: Buffer): void {
@@ -281,12 +294,4 @@ export class Exchange implements LaneListener {
       },
     };
   }
-}
-
-const STATUS_AT = 9;
-
-/** The status that an answer's first bytes name; `undefined` when they are in the middle of something. */
-function readStatus(bytes: Buffer): number | undefined {
-  const status = Number(bytes.toString("latin1", STATUS_AT, STATUS_AT + 3));
-  return Number.isInteger(status) && status >= 100 ? status : undefined;
 }

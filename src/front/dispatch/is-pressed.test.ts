@@ -3,25 +3,32 @@ import { describe, it } from "node:test";
 import { type BusyThread, isPressed } from "./is-pressed.ts";
 
 const FRESH: BusyThread = { utilization: 0.9, newestMs: 1 };
-const cases: [string, BusyThread[], boolean][] = [
-  ["short requests keep both cores busy", [FRESH, FRESH, FRESH], true],
-  ["no request is ready for the core that is free next", [FRESH, FRESH], false],
-  ["there is a core left", [FRESH], false],
+const BUSY: BusyThread = { ...FRESH, newestMs: 400 };
+const IDLE: BusyThread = { ...FRESH, newestMs: undefined };
+const WAITING: BusyThread = { utilization: 0.1, newestMs: 3 };
+
+const cases: [string, BusyThread[], number, boolean][] = [
+  ["short requests keep both cores busy", [FRESH, FRESH, FRESH], 0, true],
   [
-    "threads have nothing to do now",
-    [FRESH, FRESH, { utilization: 0.9, newestMs: undefined }],
-    false,
+    "the front and two threads share both cores",
+    [WAITING, { ...WAITING, utilization: 0.5 }],
+    0.95,
+    true,
   ],
-  ["long requests keep the cores busy", [FRESH, FRESH, { utilization: 1, newestMs: 400 }], false],
+  ["there is a core left", [FRESH], 0.1, false],
+  ["threads have nothing to do now", [FRESH, IDLE, IDLE], 0.3, false],
+  ["long requests keep the cores busy", [FRESH, BUSY, BUSY], 0.1, false],
   [
     "requests wait for something else than the CPU",
-    Array.from({ length: 8 }, () => ({ utilization: 0.1, newestMs: 3 })),
+    Array.from({ length: 8 }, () => WAITING),
+    0.3,
     false,
   ],
 ];
 
 describe("isPressed", () => {
-  for (const [name, threads, expected] of cases) {
-    it(`is ${expected} when ${name}`, () => assert.equal(isPressed(threads, 2), expected));
+  for (const [name, threads, frontUtilization, expected] of cases) {
+    it(`is ${expected} when ${name}`, () =>
+      assert.equal(isPressed(threads, { cores: 2, frontUtilization }), expected));
   }
 });

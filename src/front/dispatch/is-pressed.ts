@@ -17,15 +17,18 @@ export const PRESSED_WAIT_MS = 20;
 const BUSY_SHARE = 0.75;
 
 /**
- * True when the cores are busy with threads, and more threads than there are cores have only just begun with a request: one
- * more, so that no core waits for the front between two of them.
+ * True when the cores are busy with event loops, and as many threads as there are cores have only just begun with a request.
  * Requests that run for long, and apps that mostly wait for others, never make it true.
  */
-export function isPressed(threads: readonly BusyThread[], cores: number): boolean {
-  let [busy, fresh] = [0, 0];
+export function isPressed(
+  threads: readonly BusyThread[],
+  box: { cores: number; frontUtilization: number },
+): boolean {
+  let busy = box.frontUtilization;
+  let fresh = 0;
   for (const { utilization, newestMs } of threads) {
     busy += utilization;
     if (newestMs !== undefined && newestMs < PRESSED_WAIT_MS) fresh++;
   }
-  return busy >= BUSY_SHARE * cores && fresh > cores;
+  return busy >= BUSY_SHARE * box.cores && fresh >= box.cores;
 }

@@ -1,15 +1,9 @@
 import type { Exchange } from "./exchange.ts";
 
-/** A request that waits for a thread, and since when (`performance.now()`). */
-export interface Waiting {
-  readonly exchange: Exchange;
-  readonly waitingSince: number;
-}
-
 /** Requests that wait for a thread, in the order in which they came. */
 export class RequestQueue {
   readonly limit: number;
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: Exchange[] = [];
 
   /** @param limit how many may wait; 0: nobody */
   constructor(limit: number) {
@@ -22,7 +16,7 @@ export class RequestQueue {
 
   get oldestMs(): number {
     const [oldest] = this.#waiting;
-    return oldest ? performance.now() - oldest.waitingSince : 0;
+    return oldest?.waitedMs ?? 0;
   }
 
   get isFull(): boolean {
@@ -31,36 +25,39 @@ export class RequestQueue {
 
   /** How many have waited for at least so many ms. */
   countSince(waitedMs: number): number {
-    const since = performance.now() - waitedMs;
-    return this.#waiting.filter((waiting) => waiting.waitingSince <= since).length;
+    return this.#waiting.filter((exchange) => exchange.waitedMs >= waitedMs).length;
   }
 
-  add(waiting: Waiting): void {
-    this.#waiting.push(waiting);
+  add(exchange: Exchange): void {
+    this.#waiting.push(exchange);
+  }
+
+  /** Puts back what was handed out and has not been begun with: it has waited longer than everybody here. */
+  putBack(exchanges: readonly Exchange[]): void {
+    this.#waiting.unshift(...exchanges);
   }
 
   remove(exchange: Exchange): void {
-    const place = this.#waiting.findIndex((waiting) => waiting.exchange === exchange);
+    const place = this.#waiting.indexOf(exchange);
     if (place !== -1) this.#waiting.splice(place, 1);
   }
 
   /** Offers each waiting request, oldest first; those for which `take` returns true leave the queue. */
-  offer(take: (waiting: Waiting) => boolean): void {
+  offer(take: (exchange: Exchange) => boolean): void {
     if (this.#waiting.length === 0) return;
-    const taken = this.#waiting.filter((waiting) => take(waiting));
-    for (const { exchange } of taken) this.remove(exchange);
+    const taken = this.#waiting.filter((exchange) => take(exchange));
+    for (const exchange of taken) this.remove(exchange);
   }
 
   /** Takes out whoever has waited for longer than this; 0: nobody, however long. */
-  takeOverdue(limitMs: number): Waiting[] {
+  takeOverdue(limitMs: number): Exchange[] {
     if (limitMs === 0) return [];
-    const now = performance.now();
-    const overdue = this.#waiting.filter((waiting) => now - waiting.waitingSince >= limitMs);
-    for (const { exchange } of overdue) this.remove(exchange);
+    const overdue = this.#waiting.filter((exchange) => exchange.waitedMs >= limitMs);
+    for (const exchange of overdue) this.remove(exchange);
     return overdue;
   }
 
-  takeAll(): Waiting[] {
+  takeAll(): Exchange[] {
     return this.#waiting.splice(0);
   }
 }

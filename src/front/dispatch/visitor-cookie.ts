@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomFillSync, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes, randomFillSync, timingSafeEqual } from "node:crypto";
 
 /** Who a visitor is, and which thread answered first, as their cookie says. */
 export interface Visitor {
@@ -17,7 +17,7 @@ const COOKIE_VALUE = /^([\w-]{22})\.(\d{1,9})\.([\w-]{16})$/;
  */
 export class VisitorCookie {
   readonly #name: string;
-  readonly #key: Buffer = randomBytes(32);
+  readonly #key: string = randomBytes(32).toString("base64url");
   /** Drawn in advance: every answer to somebody without a cookie needs an id, and drawing costs per call. */
   readonly #random: Buffer = Buffer.alloc(ID_BYTES * 256);
   #randomAt: number = this.#random.length;
@@ -66,6 +66,7 @@ export class VisitorCookie {
   }
 
   #sign(value: string): string {
-    return createHmac("sha256", this.#key).update(value).digest("base64url").slice(0, MAC_LENGTH);
+    // A quarter of an HMAC's price, once or twice a request. Nobody can extend a digest of which half is kept back.
+    return hash("sha256", this.#key + value, "base64url").slice(0, MAC_LENGTH);
   }
 }

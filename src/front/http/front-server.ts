@@ -7,9 +7,13 @@ import type { AddressInfo, Socket } from "node:net";
 import { listenFailed } from "../../errors/start-errors.ts";
 import type { FrontAddress } from "../../messages/thread-messages.ts";
 import { BodySource } from "./body-source.ts";
-import { Exchange, type ExchangeKeeper, type RequestFacts } from "../dispatch/exchange.ts";
+import { Exchange } from "../dispatch/exchange.ts";
+import type { ExchangeParts } from "../dispatch/exchange-parts.ts";
+import type { ExchangeKeeper } from "../dispatch/exchange-keeper.ts";
+import { Connection } from "./connection.ts";
 import { maskTarget } from "./mask-target.ts";
 import { PlainClient } from "./plain-client.ts";
+import type { RequestFacts } from "./request-facts.ts";
 import { frameBody, toBodyEnd, toBodyFraming, toRequestHead } from "./request-head.ts";
 import { UpgradeClient } from "./upgrade-client.ts";
 
@@ -35,13 +39,6 @@ const UPGRADE_HEADER = /^(upgrade|http2-settings)$/i;
 const UPGRADE_POLICY: object = {
   shouldUpgradeCallback: (request: IncomingMessage) => toBodyFraming(request) === "none",
 };
-
-/** What is known of a connection besides its socket. */
-interface Connection {
-  readonly id: number;
-  /** Requests whose answers are not written yet. */
-  openRequests: number;
-}
 
 interface FrontServerEvents {
   keeper: ExchangeKeeper;
@@ -128,27 +125,36 @@ export class FrontServer {
   #noteConnection(socket: Socket): void {
     // One that was given back to the parser comes by a second time.
     if (this.#connections.has(socket)) return;
-    this.#connections.set(socket, { id: ++this.#lastConnectionId, openRequests: 0 });
-    const { remotePort, remoteAddress, localAddress } = socket;
+    const connection = new Connection(++this.#lastConnectionId, socket);
+    this.#connections.set(socket, connection);
     socket.once("close", () => {
       this.#connections.delete(socket);
+      connection.exchange?.clientLeft();
+      const { remotePort, remoteAddress, localAddress } = connection.origin;
       // Another machine's connection may have the same port on its side.
-      const isOfThisMachine = remoteAddress === localAddress;
-      if (isOfThisMachine && remotePort !== undefined) this.#events.onConnectionClosed(remotePort);
+      if (remoteAddress === localAddress) this.#events.onConnectionClosed(remotePort);
     });
   }
 
   #takeRequest(request: IncomingMessage, response: ServerResponse, isHeldBack: boolean): void {
     const connection = this.#connections.get(request.socket);
-    if (connection) {
-      connection.openRequests++;
-      response.once("close", () => connection.openRequests--);
-    }
-    if (response.socket) this.#begin(request, response, isHeldBack);
-    else response.once("socket", () => this.#begin(request, response, isHeldBack));
+    if (!connection) return;
+    if (response.socket) return this.#begin(connection, { request, response, isHeldBack });
+    connection.pipelined++;
+    response.once("socket", () => {
+      connection.pipelined--;
+      this.#begin(connection, { request, response, isHeldBack });
+    });
   }
 
-  #begin(request: IncomingMessage, response: ServerResponse, isHeldBack: boolean): void {
+  #begin(
+    connection: Connection,
+    {
+      request,
+      response,
+      isHeldBack,
+    }: { request: IncomingMessage; response: ServerResponse; isHeldBack: boolean },
+  ): void {
     const framing = toBodyFraming(request);
     const body =
       framing === "none"
@@ -158,24 +164,30 @@ export class FrontServer {
             end: () => toBodyEnd(request, framing),
           });
     const parts = { client: new PlainClient(response), body };
-    const exchange = new Exchange(this.#toFacts(request), parts, this.#events.keeper);
-    const { socket } = request;
-    const leave = (): void => exchange.clientLeft();
-    // Both: behind a request there may be an upgrade, and with its parser Node takes its own listener off the socket.
-    socket.once("close", leave);
-    response.once("close", () => {
-      socket.off("close", leave);
-      leave();
-    });
+    this.#start(connection, { request, parts, isHeldBack });
+  }
+
+  #start(
+    connection: Connection,
+    {
+      request,
+      parts,
+      isHeldBack,
+    }: { request: IncomingMessage; parts: ExchangeParts; isHeldBack: boolean },
+  ): Exchange {
+    const exchange = new Exchange(this.#toFacts(request, connection), parts, this.#events.keeper);
+    connection.exchange = exchange;
     this.#events.onExchange(exchange, request);
     exchange.receive(isHeldBack);
+    return exchange;
   }
 
   #takeUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     // Node has taken its own listener away with the parser; without one, a reset would end the front.
     socket.on("error", () => socket.destroy());
     // Answers before this one are still due on the connection: no client that upgrades pipelines.
-    if (this.#connections.get(socket)?.openRequests !== 0) return void socket.destroy();
+    const connection = this.#connections.get(socket);
+    if (!connection?.isIdle) return void socket.destroy();
     if (toBodyFraming(request) !== "none") return this.#takeAsOrdinary(request, socket, head);
     if (head.length > 0) socket.unshift(head);
     const upgraded = new BodySource(socket, {
@@ -183,14 +195,11 @@ export class FrontServer {
       end: () => Buffer.alloc(0),
     });
     const parts = { client: new UpgradeClient(socket), upgraded };
-    const exchange = new Exchange(this.#toFacts(request), parts, this.#events.keeper);
-    socket.once("close", () => exchange.clientLeft());
+    const exchange = this.#start(connection, { request, parts, isHeldBack: true });
     // A client that goes before it was answered: half of a connection is of no use to anybody then.
     socket.once("end", () => {
       if (!exchange.isStream) socket.destroy();
     });
-    this.#events.onExchange(exchange, request);
-    exchange.receive(true);
   }
 
   /** Node has stopped parsing behind the head: it is parsed again, without the offer. */
@@ -200,8 +209,7 @@ export class FrontServer {
     this.#server.emit("connection", socket);
   }
 
-  #toFacts(request: IncomingMessage): RequestFacts {
-    const { socket } = request;
+  #toFacts(request: IncomingMessage, connection: Connection): RequestFacts {
     const isOrdinary = request.headers.upgrade !== undefined && toBodyFraming(request) !== "none";
     return {
       id: this.#events.nextId(),
@@ -210,12 +218,7 @@ export class FrontServer {
       head: isOrdinary ? toRequestHead(request, isNoOffer) : toRequestHead(request),
       accept: request.headers.accept,
       isPage: request.headers.accept?.includes("text/html") ?? false,
-      connectionId: this.#connections.get(socket)?.id ?? 0,
-      remoteAddress: socket.remoteAddress ?? "",
-      remotePort: socket.remotePort ?? 0,
-      localAddress: socket.localAddress ?? "",
-      localPort: socket.localPort ?? 0,
-      isEncrypted: false,
+      connection,
     };
   }
 

@@ -32,5 +32,6 @@ function countSpare(threads: readonly ThreadView[]): number {
 }
 
 export function isSpare(thread: ThreadView): boolean {
-  return thread.running + thread.streams + thread.homes + thread.provisionalHomes === 0;
+  const { running, ahead, streams, homes, provisionalHomes } = thread;
+  return running + ahead + streams + homes + provisionalHomes === 0;
 }

@@ -1,8 +1,13 @@
+import { canFollow, isSettled, toNextTicket } from "../../messages/claims.ts";
 import type { ThreadMeasure } from "../../messages/control-messages.ts";
 import type { ThreadState } from "../../messages/server-stats.ts";
 import type { ThreadView } from "../dispatch/choose-thread.ts";
 import type { Exchange } from "../dispatch/exchange.ts";
+import { decideAhead } from "../dispatch/decide-ahead.ts";
 import type { Lane } from "./lane.ts";
+
+/** How much of the newest time a request took counts in the average. */
+const SERVICE_WEIGHT = 0.1;
 
 /** One thread as the front knows it: what runs in it, whose home it is, how it fares. */
 export class FrontThread implements ThreadView {
@@ -19,6 +24,11 @@ export class FrontThread implements ThreadView {
   heapUsedBytes = 0;
   silentMs = 0;
   readonly #places = new Map<Exchange, "running" | "stream">();
+  /** Handed out ahead, by ticket, in the order in which the thread takes them. */
+  readonly #ahead = new Map<number, Exchange>();
+  #lastTicket = 0;
+  #isRecalling = false;
+  #serviceMs = 0;
   #lane: Lane | undefined;
   #isAlive = true;
   #isRetiring = false;
@@ -34,9 +44,30 @@ export class FrontThread implements ThreadView {
     return this.#lane;
   }
 
-  /** What runs or lives in it, abandoned requests included. */
+  /** What runs or lives in it, abandoned requests included, and what was handed out ahead to it. */
   get exchanges(): Exchange[] {
-    return [...this.#places.keys()];
+    return [...this.#places.keys(), ...this.#ahead.values()];
+  }
+
+  /** How many requests were handed out ahead to it, and are not begun with. */
+  get ahead(): number {
+    return this.#ahead.size;
+  }
+
+  /** How many more may be handed out ahead to it now. */
+  get room(): number {
+    const { newestMs } = this;
+    if (newestMs === undefined || this.#isRecalling) return 0;
+    const [oldest] = this.#ahead.keys();
+    if (oldest !== undefined && !canFollow(this.#lastTicket, oldest)) return 0;
+    return decideAhead({ newestMs, serviceMs: this.#serviceMs }) - this.#ahead.size;
+  }
+
+  /** The one that has waited longest here, if any waits and none of them has been asked back. */
+  get oldestAhead(): Exchange | undefined {
+    if (this.#isRecalling) return undefined;
+    const [oldest] = this.#ahead.values();
+    return oldest;
   }
 
   get isAlive(): boolean {
@@ -57,17 +88,17 @@ export class FrontThread implements ThreadView {
   }
 
   get idleMs(): number {
-    return this.running > 0 ? 0 : performance.now() - this.#idleSince;
+    return this.running + this.ahead > 0 ? 0 : performance.now() - this.#idleSince;
   }
 
   get newestMs(): number | undefined {
-    return this.running > 0 ? performance.now() - this.#busySince : undefined;
+    return this.running + this.ahead > 0 ? performance.now() - this.#busySince : undefined;
   }
 
   get state(): ThreadState {
     if (this.#isRetiring) return "ending";
     if (!this.#lane) return "starting";
-    return this.running > 0 ? "busy" : "free";
+    return this.running + this.ahead > 0 ? "busy" : "free";
   }
 
   becomeReady(lane: Lane): void {
@@ -93,6 +124,39 @@ export class FrontThread implements ThreadView {
     this.#busySince = performance.now();
   }
 
+  /** Notes what is sent to it ahead of time; returns the ticket with which the thread claims it. */
+  addAhead(exchange: Exchange): number {
+    this.#lastTicket = toNextTicket(this.#lastTicket);
+    this.#ahead.set(this.#lastTicket, exchange);
+    return this.#lastTicket;
+  }
+
+  /** It has begun with this one, which was handed out ahead. */
+  begin(exchange: Exchange): void {
+    if (this.#ahead.delete(exchange.ticket)) this.add(exchange);
+  }
+
+  /** Asks for everything back that it has not begun with: the tickets; nothing new until the answer has come. */
+  recall(): number[] {
+    this.#isRecalling = this.#ahead.size > 0;
+    return [...this.#ahead.keys()];
+  }
+
+  /** These have been taken back. */
+  takeBack(tickets: readonly number[]): Exchange[] {
+    this.#isRecalling = false;
+    return tickets.flatMap((ticket) => {
+      const exchange = this.#ahead.get(ticket);
+      this.#ahead.delete(ticket);
+      return exchange ?? [];
+    });
+  }
+
+  /** It has ended: takes back what it had not begun with by then. */
+  takeUnbegun(claims: readonly number[]): Exchange[] {
+    return this.takeBack([...this.#ahead.keys()].filter((ticket) => !isSettled(claims, ticket)));
+  }
+
   /** The answer of this one has become a stream: it lives on, but the thread is not taken up by it. */
   turnIntoStream(exchange: Exchange): void {
     if (this.#places.get(exchange) !== "running") return;
@@ -103,13 +167,20 @@ export class FrontThread implements ThreadView {
   }
 
   remove(exchange: Exchange): void {
+    this.#ahead.delete(exchange.ticket);
     const place = this.#places.get(exchange);
     if (!place) return;
     this.#places.delete(exchange);
     if (place === "stream") this.streams--;
-    else this.running--;
+    else this.#endRunning();
     this.requestsServed++;
     this.#idleSince = performance.now();
+  }
+
+  #endRunning(): void {
+    this.running--;
+    const tookMs = performance.now() - this.#busySince;
+    this.#serviceMs += (tookMs - this.#serviceMs) * SERVICE_WEIGHT;
   }
 
   measure(measure: ThreadMeasure): void {

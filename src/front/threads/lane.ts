@@ -16,6 +16,8 @@ const MAX_STREAM = 0xff_ff_ff_ff;
 
 /** Whoever waits for the answer on one stream. */
 export interface LaneListener {
+  /** The thread has begun with what was handed out ahead to it. */
+  onBegun(): void;
   onData(bytes: Buffer): void;
   onDone(summary: ResponseSummary): void;
   onStreaming(isUpgrade: boolean): void;
@@ -25,6 +27,7 @@ export interface LaneListener {
 }
 
 const DEAF: LaneListener = {
+  onBegun: () => {},
   onData: () => {},
   onDone: () => {},
   onStreaming: () => {},
@@ -38,26 +41,53 @@ export class Lane {
   readonly #listeners = new Map<number, LaneListener>();
   readonly #onOwnCall: (localPort: number) => void;
   #lastStream = 0;
+  #isCorked = false;
+  #isDrained = false;
 
   constructor(socket: Socket, onOwnCall: (localPort: number) => void) {
     this.#socket = socket;
     this.#onOwnCall = onOwnCall;
+    socket.once("end", () => {
+      this.#isDrained = true;
+    });
+    // A process that ends with something unread resets the connection; what it sent is read before that is seen.
+    socket.once("error", (error: NodeJS.ErrnoException) => {
+      this.#isDrained ||= error.syscall === "read";
+    });
+  }
+
+  /** The thread has closed its end, and everything that it ever sent has been taken. */
+  get isDrained(): boolean {
+    return this.#isDrained;
+  }
+
+  /** Resolves when the lane is closed, by whichever side. */
+  get closed(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#socket.closed) resolve();
+      else this.#socket.once("close", () => resolve());
+    });
   }
 
   /** Sends a request's head on a stream of its own, and returns its number. */
   open(opening: RequestOpening, head: string, listener: LaneListener): number {
     this.#lastStream = this.#lastStream === MAX_STREAM ? 1 : this.#lastStream + 1;
     this.#listeners.set(this.#lastStream, listener);
-    this.#socket.write(encodeRequest(this.#lastStream, opening, head));
+    this.#write(encodeRequest(this.#lastStream, opening, head));
     return this.#lastStream;
   }
 
+  /** Nobody listens on this stream any more: its request was taken back before the thread began with it. */
+  forget(stream: number): void {
+    this.#listeners.delete(stream);
+  }
+
   sendBody(stream: number, bytes: Buffer): void {
-    this.#socket.write(encodeFrame(FrameKind.body, stream, bytes));
+    this.#write(encodeFrame(FrameKind.body, stream, bytes));
   }
 
   endBody(stream: number): void {
-    this.#socket.write(encodeFrame(FrameKind.bodyEnd, stream, EMPTY));
+    this.#write(encodeFrame(FrameKind.bodyEnd, stream, EMPTY));
   }
 
   /**
@@ -66,17 +96,32 @@ export class Lane {
    */
   abort(stream: number, onReleased: () => void): void {
     this.#listeners.set(stream, { ...DEAF, onDone: onReleased, onClosed: onReleased });
-    this.#socket.write(encodeFrame(FrameKind.abort, stream, EMPTY));
+    this.#write(encodeFrame(FrameKind.abort, stream, EMPTY));
   }
 
   grant(stream: number, bytes: number): void {
-    this.#socket.write(encodeCredit(stream, bytes));
+    this.#write(encodeCredit(stream, bytes));
   }
 
   destroy(): void {
     this.#listeners.clear();
     this.#socket.destroy();
   }
+
+  /** What comes up in one turn of the event loop leaves in one write: it is what costs most (docs/notes/speed.md). */
+  #write(frame: Buffer): void {
+    if (!this.#isCorked) {
+      this.#isCorked = true;
+      this.#socket.cork();
+      setImmediate(this.#uncork);
+    }
+    this.#socket.write(frame);
+  }
+
+  readonly #uncork = (): void => {
+    this.#isCorked = false;
+    this.#socket.uncork();
+  };
 
   /** Called with every frame after the hello. */
   take(kind: number, stream: number, payload: Buffer): void {
@@ -87,6 +132,7 @@ export class Lane {
     if (kind === FrameKind.done || kind === FrameKind.closed) this.#listeners.delete(stream);
     if (kind === FrameKind.data) listener.onData(payload);
     else if (kind === FrameKind.done) listener.onDone(decodeDone(payload));
+    else if (kind === FrameKind.begun) listener.onBegun();
     else if (kind === FrameKind.streaming) listener.onStreaming(payload[0] === 1);
     else if (kind === FrameKind.end) listener.onEnd();
     else if (kind === FrameKind.closed) listener.onClosed();

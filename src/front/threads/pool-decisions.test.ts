@@ -10,6 +10,8 @@ const FREE: AgedThread = {
   threadId: 1,
   isReady: true,
   running: 0,
+  ahead: 0,
+  room: 0,
   streams: 0,
   homes: 0,
   provisionalHomes: 0,

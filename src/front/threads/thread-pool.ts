@@ -6,13 +6,14 @@ import type { Socket } from "node:net";
 import type { FrameListener } from "../../messages/frame-reader.ts";
 import type { HostToFront, ThreadEnding } from "../../messages/control-messages.ts";
 import type { HostStats } from "../../messages/server-stats.ts";
-import { chooseHost, isWornOut } from "./choose-host.ts";
+import { chooseHost, type HostView, isWornOut } from "./choose-host.ts";
 import { decideBackOffMs } from "./decide-back-off.ts";
 import { decideGrowth, isSpare } from "./decide-growth.ts";
 import { decideShrink } from "./decide-shrink.ts";
 import { FrontThread } from "./front-thread.ts";
 import { HostProcess } from "./host-process.ts";
 import { Lane } from "./lane.ts";
+import type { PoolEvents } from "./pool-events.ts";
 import { type Surroundings, toHostSettings } from "./to-host-settings.ts";
 
 /** A thread that is ended to shrink the pool has this long for its clean-up, in ms. */
@@ -22,22 +23,6 @@ const YOUNG_MS = 5000;
 
 /** A thread that dies cuts its lane first; its host says so within this time, in ms. */
 const LANE_GRACE_MS = 1000;
-
-export interface PoolEvents {
-  onReady(thread: FrontThread): void;
-  /** It is out of the pool; what ran in it is still listed in `exchanges`. */
-  onGone(thread: FrontThread, ending: ThreadEnding): void;
-  onHostDied(
-    host: HostProcess,
-    how: { code: number | null; signal: string | null; threads: FrontThread[] },
-  ): void;
-  onBlocked(thread: FrontThread, forMs: number): void;
-  onOwnCall(thread: FrontThread, localPort: number): void;
-  onOutput(stream: "stdout" | "stderr", text: string): void;
-  onNotice(text: string): void;
-  /** It can grow again after a back-off. */
-  onRetry(): void;
-}
 
 export class ThreadPool {
   readonly #surroundings: Surroundings;
@@ -134,6 +119,13 @@ export class ThreadPool {
     this.#lose(thread.threadId, { kind: "threw", failure: { name: "Error", message, stack: "" } });
   }
 
+  /** Asks for what was handed out ahead to a thread, as far as it has not begun with it: `onTakenBack`. */
+  recall(thread: FrontThread): void {
+    if (!thread.oldestAhead) return;
+    const message = { threadId: thread.threadId, tickets: thread.recall() };
+    this.#hosts.get(thread.hostId)?.send({ type: "front:take-back", ...message });
+  }
+
   /** A request was answered: what was started does work. */
   noteSuccess(): void {
     this.#failures = 0;
@@ -177,12 +169,7 @@ export class ThreadPool {
 
   #chooseHost(): HostProcess | undefined {
     const { threads, processes } = this.#surroundings.options;
-    const views = [...this.#hosts.values()].map((host) => ({
-      hostId: host.hostId,
-      threads: this.#threadsOf(host.hostId).length,
-      stuck: host.stuckThreads,
-      isDraining: host.isDraining,
-    }));
+    const views = [...this.#hosts.values()].map((host) => this.#toView(host));
     const choice = chooseHost(views, {
       hostCeiling: processes,
       threadsPerHost: Math.ceil(threads / processes),
@@ -191,13 +178,18 @@ export class ThreadPool {
     return choice === "new" ? this.#startHost() : this.#hosts.get(choice);
   }
 
+  #toView(host: HostProcess): HostView {
+    const { hostId, stuckThreads: stuck, isDraining } = host;
+    return { hostId, threads: this.#threadsOf(hostId).length, stuck, isDraining };
+  }
+
   #startHost(): HostProcess {
     const { options } = this.#surroundings;
     const settings = toHostSettings(++this.#lastHostId, this.#surroundings);
     const host: HostProcess = new HostProcess(settings, options.env, {
       onMessage: (message) => this.#take(host, message),
       onOutput: this.#events.onOutput.bind(this.#events),
-      onExit: (code, signal) => this.#loseHost(host, { code, signal }),
+      onExit: (code, signal) => void this.#loseHost(host, { code, signal }),
     });
     this.#hosts.set(host.hostId, host);
     return host;
@@ -208,9 +200,10 @@ export class ThreadPool {
       host.memoryBytes = message.memoryBytes;
       for (const measure of message.threads) this.#threads.get(measure.threadId)?.measure(measure);
     } else if (message.type === "host:thread-ended") {
-      if (message.stuck) host.stuckThreads++;
-      this.#lose(message.threadId, message.ending);
-      this.#recycle(host);
+      void this.#buryThread(host, message);
+    } else if (message.type === "host:taken-back") {
+      const thread = this.#threads.get(message.threadId);
+      if (thread) this.#events.onTakenBack(thread.takeBack(message.tickets));
     } else if (message.type === "host:thread-gone") {
       host.stuckThreads--;
     } else if (message.type === "host:thread-blocked") {
@@ -223,17 +216,26 @@ export class ThreadPool {
     }
   }
 
+  async #buryThread(
+    host: HostProcess,
+    { threadId, ending, stuck, claims }: HostToFront & { type: "host:thread-ended" },
+  ): Promise<void> {
+    if (stuck) host.stuckThreads++;
+    const thread = this.#threads.get(threadId);
+    if (thread?.isLoaded) thread.retire();
+    // Its last answers may still lie in its lane; a stuck one keeps that open, and says nothing more.
+    if (!stuck) await thread?.lane?.closed;
+    const unbegun = thread?.takeUnbegun(claims) ?? [];
+    this.#lose(threadId, ending);
+    this.#events.onTakenBack(unbegun);
+    this.#recycle(host);
+  }
+
   /** A host whose threads can't be ended takes no new ones; it goes as soon as nobody lives in it. */
   #recycle(host: HostProcess): void {
-    const threads = this.#threadsOf(host.hostId);
-    const view = {
-      hostId: host.hostId,
-      threads: threads.length,
-      stuck: host.stuckThreads,
-      isDraining: host.isDraining,
-    };
-    if (!isWornOut(view)) return;
+    if (!isWornOut(this.#toView(host))) return;
     host.isDraining = true;
+    const threads = this.#threadsOf(host.hostId);
     for (const thread of threads) if (thread.isReady && isSpare(thread)) this.#retire(thread);
     if (threads.length === 0) host.kill();
   }
@@ -261,20 +263,30 @@ export class ThreadPool {
     this.#events.onGone(thread, ending);
   }
 
-  #loseHost(host: HostProcess, how: { code: number | null; signal: string | null }): void {
+  async #loseHost(
+    host: HostProcess,
+    how: { code: number | null; signal: string | null },
+  ): Promise<void> {
     this.#hosts.delete(host.hostId);
     const threads = this.#threadsOf(host.hostId);
     for (const thread of threads) {
       this.#threads.delete(thread.threadId);
-      this.#list = undefined;
-      thread.die();
+      thread.retire();
     }
+    this.#list = undefined;
+    // What they have sent before their end is still to be read: answers, and which requests they have begun with.
+    await Promise.all(threads.flatMap(({ lane }) => lane?.closed ?? []));
+    const unbegun = threads.flatMap((thread) =>
+      thread.lane?.isDrained ? thread.takeUnbegun([]) : [],
+    );
+    for (const thread of threads) thread.die();
     if (this.#isClosing) return;
     if (host.isDraining && threads.length === 0) return this.#events.onRetry();
     this.totals.hostsDied++;
     if (threads.every((thread) => thread.requestsServed + thread.exchanges.length === 0))
       this.#backOff();
     this.#events.onHostDied(host, { ...how, threads });
+    this.#events.onTakenBack(unbegun);
   }
 
   #backOff(): void {

@@ -1,0 +1,11 @@
+import type { BodySource } from "../http/body-source.ts";
+import type { Client } from "../http/client.ts";
+
+/** What an exchange has of its client. */
+export interface ExchangeParts {
+  client: Client;
+  /** Absent: the request has no body. */
+  body?: BodySource | undefined;
+  /** Absent: no upgrade was asked for. Where the client's bytes come from after one. */
+  upgraded?: BodySource | undefined;
+}

@@ -1,0 +1,23 @@
+import type { ThreadEnding } from "../../messages/control-messages.ts";
+import type { Exchange } from "../dispatch/exchange.ts";
+import type { FrontThread } from "./front-thread.ts";
+import type { HostProcess } from "./host-process.ts";
+
+/** What whoever owns a pool is told. */
+export interface PoolEvents {
+  onReady(thread: FrontThread): void;
+  /** It is out of the pool; what ran in it is still listed in `exchanges`. */
+  onGone(thread: FrontThread, ending: ThreadEnding): void;
+  /** These were handed out ahead to a thread that will never run them, and are not listed in its `exchanges` any more. */
+  onTakenBack(exchanges: readonly Exchange[]): void;
+  onHostDied(
+    host: HostProcess,
+    how: { code: number | null; signal: string | null; threads: FrontThread[] },
+  ): void;
+  onBlocked(thread: FrontThread, forMs: number): void;
+  onOwnCall(thread: FrontThread, localPort: number): void;
+  onOutput(stream: "stdout" | "stderr", text: string): void;
+  onNotice(text: string): void;
+  /** It can grow again after a back-off. */
+  onRetry(): void;
+}
