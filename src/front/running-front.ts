@@ -191,8 +191,7 @@ export class RunningFront implements Front, PoolEvents {
   }
 
   onOwnCall(thread: FrontThread, localPort: number): void {
-    this.#dispatcher?.ownCalls.note(localPort, thread.threadId);
-    this.#dispatcher?.offer();
+    this.#dispatcher?.noteOwnCall(thread, localPort);
   }
 
   onOutput(stream: "stdout" | "stderr", text: string): void {

@@ -83,7 +83,7 @@ export function chooseThread(demand: Demand, pool: Pool): Choice {
 function chooseForOwnCall(parentThreadId: number, ready: readonly ThreadView[]): Choice {
   const parent = findReady(ready, parentThreadId);
   if (parent && !isUnowned(parent)) return run(parent);
-  return run(leastOf(ready.filter(isFreeForAll), byVisitors) ?? parent);
+  return run(leastOf(ready, isFreeForAll, byVisitors) ?? parent);
 }
 
 interface Place {
@@ -92,10 +92,10 @@ interface Place {
 }
 
 function chooseForNobody(demand: Demand, { ready, canGrow }: Place): Choice {
-  const free = leastOf(ready.filter(isFreeForAll), byVisitors);
+  const free = leastOf(ready, isFreeForAll, byVisitors);
   if (free) return run(free);
   if (canGrow && demand.waitedMs < PATIENCE_MS) return WAIT;
-  return run(leastOf(ready.filter(isFree), byHomes));
+  return run(leastOf(ready, isFree, byHomes));
 }
 
 /** Only to threads that are nobody's: what they run has a claim to nothing but its turn. */
@@ -115,10 +115,14 @@ function chooseHome(demand: Demand, { ready, canGrow }: Place): Choice {
     // What it may keep for this visitor is there and nowhere else: worth a moment.
     if (demand.waitedMs < HINT_WAIT_MS) return WAIT;
   }
-  const free = leastOf(ready.filter(isFreeForAll), byVisitors);
+  const free = leastOf(ready, isFreeForAll, byVisitors);
   if (free) return run(free, true);
   // Who has to share does so for long: how many live there counts more than who is busy at this moment.
-  return canGrow ? WAIT : run(leastOf(ready, byPressure), true);
+  return canGrow ? WAIT : run(leastOf(ready, isAny, byPressure), true);
+}
+
+function isAny(): boolean {
+  return true;
 }
 
 function isFree(thread: ThreadView): boolean {
@@ -137,20 +141,29 @@ function isUntouched(thread: ThreadView): boolean {
   return isUnowned(thread) && thread.remembered === 0;
 }
 
-function byVisitors(thread: ThreadView): number[] {
-  return [Math.min(thread.remembered, MAX_SPREAD), thread.streams];
+function byVisitors(left: ThreadView, right: ThreadView): number {
+  const [less, more] = [left.remembered, right.remembered];
+  return Math.min(less, MAX_SPREAD) - Math.min(more, MAX_SPREAD) || left.streams - right.streams;
 }
 
-function byHomes(thread: ThreadView): number[] {
-  return [thread.homes, thread.provisionalHomes, thread.streams];
+function byHomes(left: ThreadView, right: ThreadView): number {
+  return (
+    left.homes - right.homes ||
+    left.provisionalHomes - right.provisionalHomes ||
+    left.streams - right.streams
+  );
 }
 
-function byPressure(thread: ThreadView): number[] {
-  return [
-    thread.silentMs >= SILENT_MS ? 1 : 0,
-    thread.homes + thread.provisionalHomes,
-    thread.running + thread.ahead,
-  ];
+function byPressure(left: ThreadView, right: ThreadView): number {
+  return (
+    Number(isSilent(left)) - Number(isSilent(right)) ||
+    left.homes + left.provisionalHomes - (right.homes + right.provisionalHomes) ||
+    left.running + left.ahead - (right.running + right.ahead)
+  );
+}
+
+function isSilent(thread: ThreadView): boolean {
+  return thread.silentMs >= SILENT_MS;
 }
 
 function findReady(
@@ -160,19 +173,17 @@ function findReady(
   return threadId === undefined ? undefined : ready.find((thread) => thread.threadId === threadId);
 }
 
-/** The first thread with the lowest rank, compared number by number. */
+/** The first of the lowest among those that fit. It runs once a request, so it makes no lists. */
 function leastOf(
   threads: readonly ThreadView[],
-  rank: (thread: ThreadView) => number[],
+  isFit: (thread: ThreadView) => boolean,
+  compare: (left: ThreadView, right: ThreadView) => number,
 ): ThreadView | undefined {
   let least: ThreadView | undefined;
-  for (const thread of threads) if (!least || isLower(rank(thread), rank(least))) least = thread;
+  for (const thread of threads) {
+    if (isFit(thread) && (!least || compare(thread, least) < 0)) least = thread;
+  }
   return least;
-}
-
-function isLower(left: number[], right: number[]): boolean {
-  const place = left.findIndex((value, i) => value !== right[i]);
-  return place !== -1 && (left[place] ?? 0) < (right[place] ?? 0);
 }
 
 function run(thread: ThreadView | undefined, isHome = false): Choice {

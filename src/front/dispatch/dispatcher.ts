@@ -50,6 +50,7 @@ export class Dispatcher implements ExchangeKeeper {
   readonly #events: DispatcherEvents;
   readonly #cookie: VisitorCookie;
   #isOfferDue = false;
+  #isGrowthDue = false;
   readonly #exchanges = new Map<Exchange, Passenger>();
   readonly #aheadWatch: AheadWatch;
   #lastUtilization: EventLoopUtilization = performance.eventLoopUtilization();
@@ -90,13 +91,14 @@ export class Dispatcher implements ExchangeKeeper {
   onReady(exchange: Exchange): void {
     if (this.closedFor) return exchange.fail(this.closedFor, RETRY_AFTER_SECONDS);
     // Behind those of nobody who wait already; for people their own thread may be free all the same.
-    const mayRun = this.queue.length === 0 || !this.#isOfNobody(exchange);
+    const isOfNobody = this.#isOfNobody(exchange);
+    const mayRun = this.queue.length === 0 || !isOfNobody;
     if (mayRun && this.#tryRun(exchange)) return this.#grow();
     if (this.queue.isFull) {
       this.#events.onQueueFull();
       return exchange.fail("queue-full", RETRY_AFTER_SECONDS);
     }
-    this.queue.add(exchange);
+    this.queue.add(exchange, isOfNobody);
     this.#grow();
     // Nothing else may happen until it has waited long enough for another thread.
     if (this.#isOfferDue) return;
@@ -117,7 +119,21 @@ export class Dispatcher implements ExchangeKeeper {
     this.totals.takenBack += waiting.length;
     if (this.closedFor) for (const exchange of waiting) exchange.fail(this.closedFor);
     else this.queue.putBack(waiting);
+    this.#moveOwnCalls();
     this.offer();
+  }
+
+  /** A thread has connected to this very server: what comes from that port must not wait behind others. */
+  noteOwnCall(thread: FrontThread, localPort: number): void {
+    this.ownCalls.note(localPort, thread.threadId);
+    this.#moveOwnCalls();
+    this.offer();
+  }
+
+  #moveOwnCalls(): void {
+    if (this.ownCalls.isEmpty) return;
+    for (const exchange of this.queue.takeNobodys((other) => !this.#isOfNobody(other)))
+      this.queue.add(exchange, false);
   }
 
   onStream(exchange: Exchange): void {
@@ -128,7 +144,7 @@ export class Dispatcher implements ExchangeKeeper {
   onEnded(exchange: Exchange, outcome: Outcome, summary?: ResponseSummary): void {
     const passenger = this.#exchanges.get(exchange);
     this.#exchanges.delete(exchange);
-    this.queue.remove(exchange);
+    if (exchange.state === "waiting") this.queue.remove(exchange);
     if (!exchange.isAbandoned) exchange.thread?.remove(exchange);
     if (passenger?.person) {
       passenger.person.running--;
@@ -150,15 +166,8 @@ export class Dispatcher implements ExchangeKeeper {
 
   /** Lets everybody who waits try again: a thread has come free, or enough time has passed. */
   offer(): void {
-    // What the first request of nobody does not get, those behind it won't get either.
-    let isNobodyRefused = false;
-    this.queue.offer((exchange) => {
-      const isOfNobody = this.#isOfNobody(exchange);
-      if (isOfNobody && isNobodyRefused) return false;
-      const isTaken = this.#tryRun(exchange);
-      isNobodyRefused ||= isOfNobody && !isTaken;
-      return isTaken;
-    });
+    this.queue.offerToPeople((exchange) => this.#tryRun(exchange));
+    this.queue.offerToNobody((exchange) => this.#tryRun(exchange));
     this.#grow();
   }
 
@@ -194,9 +203,14 @@ export class Dispatcher implements ExchangeKeeper {
     );
   }
 
-  /** Those who only wait for a warm thread need no new one. */
+  /** Once a turn of the event loop. Those who only wait for a warm thread need no new one. */
   #grow(): void {
-    this.#pool.grow(this.queue.length === 0 ? 0 : this.queue.countSince(PRESSED_WAIT_MS));
+    if (this.#isGrowthDue) return;
+    this.#isGrowthDue = true;
+    setImmediate(() => {
+      this.#isGrowthDue = false;
+      this.#pool.grow(this.queue.length === 0 ? 0 : this.queue.countSince(PRESSED_WAIT_MS));
+    });
   }
 
   #measureFront(): void {

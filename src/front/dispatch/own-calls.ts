@@ -2,6 +2,10 @@
 export class OwnCalls {
   readonly #threadByPort = new Map<number, number>();
 
+  get isEmpty(): boolean {
+    return this.#threadByPort.size === 0;
+  }
+
   note(localPort: number, threadId: number): void {
     this.#threadByPort.set(localPort, threadId);
   }

@@ -1,9 +1,10 @@
 import type { Exchange } from "./exchange.ts";
 
-/** Requests that wait for a thread, in the order in which they came. */
+/** Requests that wait for a thread, in the order in which they came; people's and nobody's apart, as they wait for different ones. */
 export class RequestQueue {
   readonly limit: number;
-  readonly #waiting: Exchange[] = [];
+  #people: Exchange[] = [];
+  #nobodys: Exchange[] = [];
 
   /** @param limit how many may wait; 0: nobody */
   constructor(limit: number) {
@@ -11,53 +12,77 @@ export class RequestQueue {
   }
 
   get length(): number {
-    return this.#waiting.length;
+    return this.#people.length + this.#nobodys.length;
   }
 
   get oldestMs(): number {
-    const [oldest] = this.#waiting;
-    return oldest?.waitedMs ?? 0;
+    return Math.max(this.#people[0]?.waitedMs ?? 0, this.#nobodys[0]?.waitedMs ?? 0);
   }
 
   get isFull(): boolean {
-    return this.#waiting.length >= this.limit;
+    return this.length >= this.limit;
   }
 
   /** How many have waited for at least so many ms. */
   countSince(waitedMs: number): number {
-    return this.#waiting.filter((exchange) => exchange.waitedMs >= waitedMs).length;
+    return this.#all().filter((exchange) => exchange.waitedMs >= waitedMs).length;
   }
 
-  add(exchange: Exchange): void {
-    this.#waiting.push(exchange);
+  add(exchange: Exchange, isOfNobody: boolean): void {
+    (isOfNobody ? this.#nobodys : this.#people).push(exchange);
   }
 
-  /** Puts back what was handed out and has not been begun with: it has waited longer than everybody here. */
+  /** Puts back requests of nobody that were handed out and not begun with: they have waited longer than those here. */
   putBack(exchanges: readonly Exchange[]): void {
-    this.#waiting.unshift(...exchanges);
+    this.#nobodys.unshift(...exchanges);
   }
 
   remove(exchange: Exchange): void {
-    const place = this.#waiting.indexOf(exchange);
-    if (place !== -1) this.#waiting.splice(place, 1);
+    for (const waiting of [this.#people, this.#nobodys]) {
+      const place = waiting.indexOf(exchange);
+      if (place !== -1) waiting.splice(place, 1);
+    }
   }
 
-  /** Offers each waiting request, oldest first; those for which `take` returns true leave the queue. */
-  offer(take: (exchange: Exchange) => boolean): void {
-    if (this.#waiting.length === 0) return;
-    const taken = this.#waiting.filter((exchange) => take(exchange));
-    for (const exchange of taken) this.remove(exchange);
+  /** Offers each request of people, oldest first; those for which `take` returns true leave the queue. */
+  offerToPeople(take: (exchange: Exchange) => boolean): void {
+    if (this.#people.length > 0) this.#people = this.#people.filter((exchange) => !take(exchange));
+  }
+
+  /** Offers nobody's, oldest first, until one is not taken: what the first does not get, those behind it won't get either. */
+  offerToNobody(take: (exchange: Exchange) => boolean): void {
+    let taken = 0;
+    for (const exchange of this.#nobodys) {
+      if (!take(exchange)) break;
+      taken++;
+    }
+    if (taken > 0) this.#nobodys.splice(0, taken);
+  }
+
+  /** Takes these out of nobody's. */
+  takeNobodys(isWanted: (exchange: Exchange) => boolean): Exchange[] {
+    const wanted = this.#nobodys.filter((exchange) => isWanted(exchange));
+    if (wanted.length > 0)
+      this.#nobodys = this.#nobodys.filter((exchange) => !wanted.includes(exchange));
+    return wanted;
   }
 
   /** Takes out whoever has waited for longer than this; 0: nobody, however long. */
   takeOverdue(limitMs: number): Exchange[] {
     if (limitMs === 0) return [];
-    const overdue = this.#waiting.filter((exchange) => exchange.waitedMs >= limitMs);
+    const overdue = this.#all().filter((exchange) => exchange.waitedMs >= limitMs);
     for (const exchange of overdue) this.remove(exchange);
     return overdue;
   }
 
   takeAll(): Exchange[] {
-    return this.#waiting.splice(0);
+    const all = this.#all();
+    this.#people = [];
+    this.#nobodys = [];
+    return all;
+  }
+
+  #all(): Exchange[] {
+    return [...this.#people, ...this.#nobodys];
   }
 }
