@@ -84,6 +84,13 @@ const usageTexts: Record<
         "  Check --env-file, or leave it out: .env and .env.local are read by themselves.\n",
     ],
   ],
+  staticFolderNotFound: [
+    [
+      usageErrors.staticFolderNotFound("/assets", "/home/ada/shop/public"),
+      "stopgap: There is no folder /home/ada/shop/public to serve /assets from.\n" +
+        "  Check --static (staticFiles in code): folders are relative to the one in which the server is started.\n",
+    ],
+  ],
 };
 
 const startTexts: Record<keyof typeof startErrors, [StopgapError, string][]> = {

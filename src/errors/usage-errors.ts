@@ -8,6 +8,7 @@ const USAGE_CODES = new Set([
   "CONFLICTING_OPTIONS",
   "UNEXPECTED_ARGUMENT",
   "ENV_FILE_NOT_FOUND",
+  "STATIC_FOLDER_NOT_FOUND",
 ]);
 
 const SEE_HELP = "See stopgap run --help for all of them.";
@@ -74,6 +75,14 @@ export function envFileNotFound(path: string): StopgapError {
     code: "ENV_FILE_NOT_FOUND",
     message: `The env file ${path} can't be read.`,
     fix: "Check --env-file, or leave it out: .env and .env.local are read by themselves.",
+  });
+}
+
+export function staticFolderNotFound(path: string, folder: string): StopgapError {
+  return new StopgapError({
+    code: "STATIC_FOLDER_NOT_FOUND",
+    message: `There is no folder ${folder} to serve ${path} from.`,
+    fix: "Check --static (staticFiles in code): folders are relative to the one in which the server is started.",
   });
 }
 

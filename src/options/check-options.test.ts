@@ -10,6 +10,7 @@ describe("options in code", () => {
     ["durations as text", { grace: "1s" }, { grace: 1000 }],
     ["durations in milliseconds", { grace: 1000 }, { grace: 1000 }],
     ["one env file", { envFile: "qa.env" }, { envFile: ["qa.env"] }],
+    ["folders", { staticFiles: { "/a": "b" } }, { staticFiles: { "/a": "b" } }],
     ["no env file", { envFile: false }, { envFile: false }],
     ["undefined as absent", { port: undefined, threaded: true }, { threaded: true }],
   ] satisfies [string, RunOptions, object][]) {

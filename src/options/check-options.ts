@@ -3,14 +3,14 @@ import { conflictingOptions, unknownOption } from "../errors/usage-errors.ts";
 import type { CheckedOptions, GivenOptions } from "./checked-options.ts";
 import type { OptionRow } from "./option-row.ts";
 import { optionRows } from "./option-rows.ts";
-import { toCamelCase } from "./to-camel-case.ts";
+import { toCodeName } from "./to-code-name.ts";
 import { type OptionValue, toOptionValue } from "./to-option-value.ts";
 
 const codeRows = new Map(
   optionRows
     .filter((row) => row.isCommandLineOnly !== true)
     .flatMap((row) =>
-      [toCamelCase(row.name), row.codeAlias ?? []].flat().map((name) => [name, row] as const),
+      [toCodeName(row), row.codeAlias ?? []].flat().map((name) => [name, row] as const),
     ),
 );
 
@@ -27,8 +27,7 @@ export function checkOptions(
     const row = codeRows.get(name);
     if (row === undefined)
       throw unknownOption(toLabel(name), nearestWord(name, [...codeRows.keys()]));
-    if (value !== undefined)
-      given[toCamelCase(row.name)] = toOptionValue(row, value, toLabel(name));
+    if (value !== undefined) given[toCodeName(row)] = toOptionValue(row, value, toLabel(name));
   }
   // The readers of the table's kinds have made exactly these types, which the compiler cannot follow through a record.
   const checked = given as GivenOptions;
@@ -40,7 +39,7 @@ export function checkOptions(
 export function withDefaults(given: GivenOptions): CheckedOptions {
   const defaults = optionRows
     .filter((row): row is OptionRow & { defaultValue: string } => row.defaultValue !== undefined)
-    .map((row) => [toCamelCase(row.name), toOptionValue(row, row.defaultValue, row.name)]);
+    .map((row) => [toCodeName(row), toOptionValue(row, row.defaultValue, row.name)]);
   return { ...Object.fromEntries(defaults), ...given };
 }
 

@@ -5,6 +5,7 @@ const PLACEHOLDERS = {
   duration: "TIME",
   string: "TEXT",
   list: "TEXT",
+  folders: "/PATH=FOLDER",
   boolean: "",
   choice: "",
 } as const;

@@ -6,7 +6,9 @@ export interface OptionRow {
   flagAliases?: readonly string[];
   /** Another name of the same option in code. */
   codeAlias?: string;
-  kind: "string" | "integer" | "duration" | "boolean" | "choice" | "list";
+  /** Its name in code, where that is not the flag's in camelCase. */
+  codeName?: string;
+  kind: "string" | "integer" | "duration" | "boolean" | "choice" | "list" | "folders";
   /** What `--help` shows for the value: `MB`. */
   placeholder?: string;
   group: OptionGroup;

@@ -153,6 +153,15 @@ export const optionTable = [
       "A file with environment variables for the app; may be given several times, later files win, the real environment wins over all.",
   },
   {
+    name: "static",
+    codeName: "staticFiles",
+    kind: "folders",
+    group: "App",
+    absent: "the app answers everything",
+    sentence:
+      "A folder whose files are served under a path without the app, hidden files and keys excepted; may be given several times; a file that is not there is left to the app.",
+  },
+  {
     name: "i-know-this-is-not-for-production",
     kind: "boolean",
     group: "App",

@@ -34,6 +34,7 @@ describe("stopgap run", () => {
     ["--threaded=false", { threaded: false }],
     ["--env-file a.env --env-file=b.env", { envFile: ["a.env", "b.env"] }],
     ["--no-env-file", { envFile: false }],
+    ["--static /=public --static=/a/=b", { staticFiles: { "/": "public", "/a": "b" } }],
     ["-q --log-format json", { quiet: true, logFormat: "json" }],
     ["--no-quiet", { quiet: false }],
     ["--i-know-this-is-not-for-production", { iKnowThisIsNotForProduction: true }],
@@ -102,6 +103,16 @@ describe("stopgap run", () => {
       `--port can't be "65536". It takes a whole number from 0 to 65535.`,
     ],
     ["--port -1", "WRONG_VALUE", `--port can't be "-1". It takes a whole number from 0 to 65535.`],
+    [
+      "--static assets=public",
+      "WRONG_VALUE",
+      `--static can't be "assets=public". It takes /path=folder, such as /assets=public, each path once (in code: { "/assets": "public" }).`,
+    ],
+    [
+      "--staticFiles /a=b",
+      "UNKNOWN_OPTION",
+      "There is no option --staticFiles. See stopgap run --help for all of them.",
+    ],
     ["--host=", "WRONG_VALUE", `--host can't be "". It takes a text that is not empty.`],
     [
       "--grace 30",

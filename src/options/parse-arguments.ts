@@ -9,7 +9,7 @@ import { checkOptions } from "./check-options.ts";
 import type { GivenOptions } from "./checked-options.ts";
 import type { OptionRow } from "./option-row.ts";
 import { optionRows } from "./option-rows.ts";
-import { toCamelCase } from "./to-camel-case.ts";
+import { toCodeName } from "./to-code-name.ts";
 import { describeExpected } from "./to-option-value.ts";
 import { toFlag } from "./to-flag.ts";
 
@@ -69,7 +69,7 @@ function takeOption(walk: Walk, word: string): void {
   const flag = flags.get(written);
   if (flag === undefined) throw unknownOption(written, suggestFlag(written));
   const inline = equalsAt === -1 ? undefined : word.slice(equalsAt + 1);
-  const name = toCamelCase(flag.row.name);
+  const name = toCodeName(flag.row);
   refuseBothWays(walk, name, written, flag);
   walk.raw[name] = mergeValue(walk.raw[name], readValue(walk, flag, { written, inline }), flag.row);
 }
@@ -104,7 +104,8 @@ function isFlagLike(word: string): boolean {
 }
 
 function mergeValue(before: unknown, value: unknown, row: OptionRow): unknown {
-  if (row.kind !== "list" || value === false) return value;
+  const isRepeated = row.kind === "list" || row.kind === "folders";
+  if (!isRepeated || value === false) return value;
   return Array.isArray(before) ? [...before, value] : [value];
 }
 

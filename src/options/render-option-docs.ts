@@ -1,7 +1,7 @@
 import { describeFlag } from "./describe-option.ts";
 import type { OptionRow } from "./option-row.ts";
 import { optionRows } from "./option-rows.ts";
-import { toCamelCase } from "./to-camel-case.ts";
+import { toCodeName } from "./to-code-name.ts";
 import { describeExpected } from "./to-option-value.ts";
 
 const INTRODUCTION = `# Options
@@ -44,7 +44,7 @@ function renderRow(row: OptionRow): string {
 }
 
 function describeCode(row: OptionRow): string {
-  const names = [toCamelCase(row.name), row.codeAlias ?? []].flat().map((name) => `\`${name}\``);
+  const names = [toCodeName(row), row.codeAlias ?? []].flat().map((name) => `\`${name}\``);
   const isOnByDefault = row.kind === "boolean" && row.defaultValue === "true";
   return isOnByDefault ? `${names.join(" or ")} set to \`false\`` : names.join(" or ");
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { resolveOptions } from "./resolve-options.ts";
 import type { RunSimpleOptions } from "./run-simple-options.ts";
@@ -47,6 +47,7 @@ describe("resolveOptions", () => {
       loadTimeoutMs: 60_000,
       memoryMb: 1024,
       graceMs: 10_000,
+      staticFiles: [],
       env: {},
     });
   });
@@ -66,6 +67,22 @@ describe("resolveOptions", () => {
 
   it("refuses a named env file that is not there", () => {
     assert.throws(() => resolve({ envFile: "none.env" }), { code: "ENV_FILE_NOT_FOUND" });
+  });
+
+  it("finds the folders of static files from cwd on", () => {
+    assert.deepEqual(resolve({ staticFiles: { "/": ".", "/up/": ".." } }).staticFiles, [
+      { path: "/", folder },
+      { path: "/up", folder: dirname(folder) },
+    ]);
+  });
+
+  it("refuses a static folder that is not there, or that is a file", () => {
+    for (const named of ["none", "app.js"]) {
+      assert.throws(() => resolve({ staticFiles: { "/assets": named } }), {
+        code: "STATIC_FOLDER_NOT_FOUND",
+        message: `There is no folder ${join(folder, named)} to serve /assets from.`,
+      });
+    }
   });
 
   it("refuses production, wherever it comes from", () => {

@@ -1,6 +1,7 @@
 import { productionRefused } from "../errors/start-errors.ts";
 import { checkOptions, withDefaults } from "./check-options.ts";
 import { findEntry } from "./find-entry.ts";
+import { findStaticFolders } from "./find-static-folders.ts";
 import { planThreads } from "./plan-threads.ts";
 import { type EnvVariable, readEnvFiles } from "./read-env-files.ts";
 import type { RunSimpleOptions } from "./run-simple-options.ts";
@@ -41,6 +42,7 @@ export function resolveOptions(
     loadTimeoutMs: checked.loadTimeout,
     memoryMb: checked.memory,
     graceMs: checked.grace,
+    staticFiles: findStaticFolders(cwd ?? surroundings.cwd, checked.staticFiles),
     env: withoutReal(variables, surroundings.env),
   };
 }

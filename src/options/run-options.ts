@@ -18,7 +18,13 @@ type ValueOf<Row extends TableRow> = Row extends {
       ? boolean
       : Row extends { kind: "list" }
         ? string | readonly string[]
-        : string;
+        : Row extends { kind: "folders" }
+          ? Readonly<Record<string, string>>
+          : string;
+
+type CodeName<Row extends TableRow> = Row extends { codeName: infer Name extends string }
+  ? Name
+  : CamelCase<Row["name"]>;
 
 type FalseOf<Row extends TableRow> = Row extends { canBeFalse: true } ? false : never;
 
@@ -27,9 +33,10 @@ type FalseOf<Row extends TableRow> = Row extends { canBeFalse: true } ? false : 
  * numbers of milliseconds; `docs/options.md` says what each option does.
  */
 export type RunOptions = {
-  readonly [
-    Row in TableRow as Row extends { isCommandLineOnly: true } ? never : CamelCase<Row["name"]>
-  ]?: ValueOf<Row> | FalseOf<Row> | undefined;
+  readonly [Row in TableRow as Row extends { isCommandLineOnly: true } ? never : CodeName<Row>]?:
+    | ValueOf<Row>
+    | FalseOf<Row>
+    | undefined;
 } & {
   /** The same as `host`; Werkzeug's name for it. */
   readonly hostname?: string | undefined;

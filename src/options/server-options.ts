@@ -1,3 +1,11 @@
+/** A folder whose files the front serves by itself. */
+export interface StaticMount {
+  /** Where in the URLs: `/`, or `/assets`, without a slash at its end and without escapes. */
+  path: string;
+  /** Absolute. */
+  folder: string;
+}
+
 /** Options as the front uses them: every default filled in, every unit in its name. */
 export interface ServerOptions {
   /** Absolute path of the entry file. */
@@ -23,6 +31,7 @@ export interface ServerOptions {
   /** Old-generation heap limit of a thread; 0 leaves Node's own. */
   memoryMb: number;
   graceMs: number;
+  staticFiles: readonly StaticMount[];
   /** Variables from the env files, for the hosts; the real environment has won already. */
   env: Record<string, string>;
 }

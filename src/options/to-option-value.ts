@@ -2,8 +2,9 @@ import { nearestWord } from "../errors/nearest-word.ts";
 import { wrongValue } from "../errors/usage-errors.ts";
 import type { OptionRow } from "./option-row.ts";
 import { toDurationMs } from "./to-duration-ms.ts";
+import { type Folders, toFolders } from "./to-folders.ts";
 
-export type OptionValue = string | number | boolean | readonly string[];
+export type OptionValue = string | number | boolean | readonly string[] | Folders;
 
 /**
  * The value of one option, read from what was typed or passed: integers and durations (in ms) become numbers, lists
@@ -11,7 +12,7 @@ export type OptionValue = string | number | boolean | readonly string[];
  */
 export function toOptionValue(row: OptionRow, value: unknown, label: string): OptionValue {
   if (value === false && row.canBeFalse === true) return false;
-  const read = readers[row.kind](row, value);
+  const read = readers[row.kind](row, value, label);
   if (read !== undefined) return read;
   const nearest = typeof value === "string" ? nearestValue(row, value) : undefined;
   throw wrongValue({ label, value, expected: describeExpected(row), nearest });
@@ -27,10 +28,12 @@ export function describeExpected(row: OptionRow): string {
   if (row.kind === "choice") return (row.choices ?? []).join(" or ");
   if (row.kind === "boolean") return "true or false";
   if (row.kind === "list") return "a file, or several";
+  if (row.kind === "folders")
+    return `/path=folder, such as /assets=public, each path once (in code: { "/assets": "public" })`;
   return "a text that is not empty";
 }
 
-type Reader = (row: OptionRow, value: unknown) => OptionValue | undefined;
+type Reader = (row: OptionRow, value: unknown, label: string) => OptionValue | undefined;
 
 const readers: Record<OptionRow["kind"], Reader> = {
   string: (_row, value) => toFilledText(value),
@@ -40,6 +43,7 @@ const readers: Record<OptionRow["kind"], Reader> = {
     value === "true" || value === "false" ? value === "true" : toBoolean(value),
   choice: (row, value) => row.choices?.find((choice) => choice === value),
   list: (_row, value) => toList(value),
+  folders: (row, value, label) => toFolders(value, { label, expected: describeExpected(row) }),
 };
 
 function toFilledText(value: unknown): string | undefined {
