@@ -5,6 +5,7 @@ import type { FrontAddress } from "../messages/thread-messages.ts";
 import type { ServerOptions } from "../options/server-options.ts";
 import type { Exchange } from "./dispatch/exchange.ts";
 import type { Outcome } from "./dispatch/exchange-keeper.ts";
+import type { StaticAnswer } from "./static/static-files.ts";
 import type { FrontThread } from "./threads/front-thread.ts";
 import { toReachable, toUrl } from "./to-urls.ts";
 
@@ -59,6 +60,20 @@ export class FrontReporter {
       durationMs: Math.round(exchange.ageMs * 10) / 10,
       threadId: exchange.thread?.threadId ?? 0,
       ...(outcome === "ok" ? {} : { outcome }),
+    });
+  }
+
+  /** An answer of the front's own, in the log and the totals as any other. */
+  fileServed({ ending, durationMs, ...answer }: StaticAnswer): void {
+    this.totals.requests++;
+    if (ending === "cut") this.totals.failed++;
+    this.tell({
+      type: "front:request",
+      ...answer,
+      who: "",
+      durationMs: Math.round(durationMs * 10) / 10,
+      threadId: 0,
+      ...(ending === "ok" ? {} : { outcome: ending }),
     });
   }
 

@@ -2,13 +2,13 @@
  * The front's life: starting -> serving <-> down -> closing -> closed. Owns the port, the lanes, the pool and the
  * dispatcher, and turns what happens in them into events.
  */
-import { randomBytes } from "node:crypto";
 import type { ThreadEnding } from "../messages/control-messages.ts";
 import type { Failure } from "../messages/failure.ts";
 import type { FrontEvent } from "../messages/front-events.ts";
 import type { ServerStats } from "../messages/server-stats.ts";
 import type { FrontAddress } from "../messages/thread-messages.ts";
 import type { ServerOptions } from "../options/server-options.ts";
+import { createRequestIds } from "./create-request-ids.ts";
 import { DOWN_AFTER_FAILURES } from "./threads/decide-back-off.ts";
 import { Dispatcher } from "./dispatch/dispatcher.ts";
 import type { Exchange } from "./dispatch/exchange.ts";
@@ -16,8 +16,10 @@ import type { Outcome } from "./dispatch/exchange-keeper.ts";
 import type { Front } from "./front.ts";
 import { FrontReporter } from "./front-reporter.ts";
 import { FrontServer } from "./http/front-server.ts";
+import { StaticFiles } from "./static/static-files.ts";
 import type { FrontThread } from "./threads/front-thread.ts";
 import type { HostProcess } from "./threads/host-process.ts";
+import { LastAnswer } from "./last-answer.ts";
 import { LaneServer } from "./threads/lane-server.ts";
 import type { PoolEvents } from "./threads/pool-events.ts";
 import { ThreadPool } from "./threads/thread-pool.ts";
@@ -38,8 +40,9 @@ export class RunningFront implements Front, PoolEvents {
   readonly #options: ServerOptions;
   readonly #reporter: FrontReporter;
   readonly #startedAt: number = performance.now();
-  readonly #idPrefix: string = randomBytes(3).toString("hex").slice(0, 4);
   readonly #server: FrontServer;
+  readonly #static: StaticFiles;
+  readonly #lastAnswer: LastAnswer = new LastAnswer();
   #markClosed: () => void = () => {};
   #state: State = "starting";
   #address: FrontAddress = { host: "", port: 0, family: "IPv4" };
@@ -52,13 +55,17 @@ export class RunningFront implements Front, PoolEvents {
   /** Ends what an ending waits for at this moment. */
   #hurry: (() => void) | undefined;
   #isHurried = false;
-  #requestCount = 0;
 
   constructor(options: ServerOptions, tell: (event: FrontEvent) => void) {
     this.#options = options;
     this.#reporter = new FrontReporter(tell);
     this.closed = new Promise((resolve) => {
       this.#markClosed = resolve;
+    });
+    const nextId = createRequestIds();
+    this.#static = new StaticFiles(options.staticFiles, {
+      nextId,
+      onAnswered: (answer) => this.#noteAnswer(() => this.#reporter.fileServed(answer)),
     });
     this.#server = new FrontServer({
       keeper: {
@@ -69,11 +76,12 @@ export class RunningFront implements Front, PoolEvents {
         onEnded: (exchange, outcome, summary) =>
           this.#dispatcher?.onEnded(exchange, outcome, summary),
       },
+      onRequest: this.#static.onRequest,
       onExchange: (exchange, request) => this.#dispatcher?.admit(exchange, request.headers.cookie),
       onBadRequest: (address, reason) =>
         this.#reporter.tell({ type: "front:bad-request", address, reason }),
       onConnectionClosed: (port) => this.#dispatcher?.ownCalls.forget(port),
-      nextId: () => `${this.#idPrefix}-${(++this.#requestCount).toString(36)}`,
+      nextId,
     });
   }
 
@@ -211,10 +219,18 @@ export class RunningFront implements Front, PoolEvents {
   }
 
   onEnded(exchange: Exchange, outcome: Outcome, visitorId: string | undefined): void {
-    this.#reporter.requestEnded(exchange, outcome, visitorId);
+    this.#noteAnswer(() => this.#reporter.requestEnded(exchange, outcome, visitorId));
+  }
+
+  get #runningCount(): number {
+    return (this.#dispatcher?.runningCount ?? 0) + this.#static.runningCount;
+  }
+
+  #noteAnswer(report: () => void): void {
+    report();
     if (this.#state !== "closing") return;
     setImmediate(() => this.#server.closeIdleConnections());
-    if (this.#dispatcher?.runningCount === 0) this.#hurry?.();
+    if (this.#runningCount === 0) this.#lastAnswer.note();
   }
 
   #noteFailedStart(failure: Failure): void {
@@ -255,14 +271,16 @@ export class RunningFront implements Front, PoolEvents {
     const startedAt = performance.now();
     this.#state = "closing";
     const dispatcher = this.#dispatcher;
-    const running = dispatcher?.runningCount ?? 0;
+    const running = this.#runningCount;
     if (wasServing)
       this.#reporter.tell({ type: "front:closing", signal: signal ?? null, running, graceMs });
+    this.#static.stop();
     this.#server.stopAccepting();
     if (dispatcher) dispatcher.closedFor = "closing";
     dispatcher?.refuseWaiting("closing");
-    if (running > 0) await this.#waitForRunning(graceMs * REQUEST_SHARE);
-    const cut = dispatcher?.runningCount ?? 0;
+    this.#hurry = () => this.#lastAnswer.note();
+    if (running > 0) await this.#lastAnswer.wait(graceMs * REQUEST_SHARE);
+    const cut = this.#runningCount;
     for (const exchange of dispatcher?.exchanges ?? []) exchange.fail("closing");
     this.#hurry = () => this.#pool?.kill();
     const leftMs = this.#isHurried ? 0 : graceMs - (performance.now() - startedAt);
@@ -274,17 +292,5 @@ export class RunningFront implements Front, PoolEvents {
     this.#state = "closed";
     if (wasServing) this.#reporter.tell({ type: "front:closed", cut });
     this.#markClosed();
-  }
-
-  /** Resolves when the last request has ended, after `limitMs`, or when somebody is in a hurry. */
-  async #waitForRunning(limitMs: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const limit = setTimeout(resolve, limitMs);
-      this.#hurry = () => {
-        clearTimeout(limit);
-        resolve();
-      };
-    });
-    this.#hurry = undefined;
   }
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { ConnectionOrigin } from "../../messages/lane-frames.ts";
 import type { Exchange } from "../dispatch/exchange.ts";
@@ -10,6 +11,8 @@ export class Connection {
   readonly originBytes: Buffer;
   /** The request whose turn it is; the last one that was, between two. */
   exchange: Exchange | undefined;
+  /** The answer that the front may give by itself. */
+  offered: ServerResponse | undefined;
   /** Requests that have come behind it already, and wait for their turn. */
   pipelined = 0;
 
@@ -27,6 +30,7 @@ export class Connection {
 
   /** No answer is due on it. */
   get isIdle(): boolean {
-    return this.pipelined === 0 && (this.exchange?.state ?? "ended") === "ended";
+    const isAnswered = (this.exchange?.state ?? "ended") === "ended";
+    return this.pipelined === 0 && this.offered === undefined && isAnswered;
   }
 }

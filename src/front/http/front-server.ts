@@ -40,8 +40,20 @@ const UPGRADE_POLICY: object = {
   shouldUpgradeCallback: (request: IncomingMessage) => toBodyFraming(request) === "none",
 };
 
+/** A request whose head has come, and where its answer goes. */
+interface Arrival {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Its body is taken in before it asks for a thread. */
+  readonly isHeldBack: boolean;
+}
+
 interface FrontServerEvents {
   keeper: ExchangeKeeper;
+  /** Answers a request itself, or calls `pass`, now or later, for it to become an Exchange; absent: each becomes one. */
+  readonly onRequest:
+    | ((request: IncomingMessage, response: ServerResponse, pass: () => void) => void)
+    | undefined;
   onExchange(exchange: Exchange, request: IncomingMessage): void;
   onConnectionClosed(remotePort: number): void;
   onBadRequest(address: string, reason: string): void;
@@ -139,22 +151,33 @@ export class FrontServer {
   #takeRequest(request: IncomingMessage, response: ServerResponse, isHeldBack: boolean): void {
     const connection = this.#connections.get(request.socket);
     if (!connection) return;
-    if (response.socket) return this.#begin(connection, { request, response, isHeldBack });
+    const arrival = { request, response, isHeldBack };
+    if (response.socket) return this.#offer(connection, arrival);
     connection.pipelined++;
     response.once("socket", () => {
       connection.pipelined--;
-      this.#begin(connection, { request, response, isHeldBack });
+      this.#offer(connection, arrival);
     });
   }
 
-  #begin(
-    connection: Connection,
-    {
-      request,
-      response,
-      isHeldBack,
-    }: { request: IncomingMessage; response: ServerResponse; isHeldBack: boolean },
-  ): void {
+  /** Its turn has come: it may need no app. */
+  #offer(connection: Connection, arrival: Arrival): void {
+    const { request, response } = arrival;
+    const { onRequest } = this.#events;
+    if (!onRequest) return this.#begin(connection, arrival);
+    connection.offered = response;
+    const letGo = (): void => {
+      // By the time that this one is closed, the next one may be on offer.
+      if (connection.offered === response) connection.offered = undefined;
+    };
+    onRequest(request, response, () => {
+      letGo();
+      this.#begin(connection, arrival);
+    });
+    if (connection.offered === response) response.once("close", letGo);
+  }
+
+  #begin(connection: Connection, { request, response, isHeldBack }: Arrival): void {
     const framing = toBodyFraming(request);
     const body =
       framing === "none"

@@ -8,7 +8,9 @@ export type FailureKind =
   | "waited-too-long"
   | "app-down"
   | "closing"
-  | "body-stalled";
+  | "body-stalled"
+  | "not-found"
+  | "unreadable";
 
 export interface FailureText {
   readonly status: number;
@@ -78,5 +80,17 @@ export const FAILURE_TEXTS: Readonly<Record<FailureKind, FailureText>> = {
     title: "The upload stopped",
     what: "Your browser began to send something, and then nothing more came.",
     advice: "Check your connection, then try again.",
+  },
+  "not-found": {
+    status: 404,
+    title: "Not found",
+    what: "There is nothing at this address.",
+    advice: "Check the address, or go back to the page that you came from.",
+  },
+  unreadable: {
+    status: 503,
+    title: "This file can't be had right now",
+    what: "The file is there, but it could not be read at this moment. It is not your fault.",
+    advice: "Wait a few seconds, then try again.",
   },
 };

@@ -1,0 +1,75 @@
+import type { Stats } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
+import { isAbsolute, join, relative, sep } from "node:path";
+import { isRefusedName } from "./is-refused-name.ts";
+
+/** A file that may be served. */
+export interface FoundFile {
+  readonly kind: "file";
+  /** Where it really is: absolute, without links. */
+  readonly path: string;
+  /** What it was asked for as. */
+  readonly names: readonly string[];
+  readonly stats: Stats;
+}
+
+export type Found =
+  | FoundFile
+  /** A folder with a page of its own, asked for without the slash that the page's own links need. */
+  | { readonly kind: "folder" }
+  | { readonly kind: "missing" }
+  /** It is there and may not be served. */
+  | { readonly kind: "refused" };
+
+const INDEX = "index.html";
+const MISSING: Found = { kind: "missing" };
+const REFUSED: Found = { kind: "refused" };
+const MISSING_CODES = new Set(["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP", "EINVAL"]);
+const REFUSED_CODES = new Set(["EACCES", "EPERM"]);
+
+/**
+ * Looks for a file below `folder`, on the disk as it is now. Links are followed first; what then lies outside of the
+ * folder, has a name that is never served, or is a device or a pipe, is refused.
+ *
+ * @param names as `findPlace` found them safe
+ * @throws what the system says when it can't look at this moment (EMFILE, EIO)
+ */
+export async function findFile(
+  folder: string,
+  names: readonly string[],
+  isFolder: boolean,
+): Promise<Found> {
+  const found = await look(folder, names);
+  if (found.kind === "folder") {
+    const index = await look(folder, [...names, INDEX]);
+    if (index.kind === "folder") return MISSING;
+    return isFolder || index.kind !== "file" ? index : found;
+  }
+  // A slash behind a file's name asks for something inside of it.
+  return isFolder && found.kind === "file" ? MISSING : found;
+}
+
+async function look(folder: string, names: readonly string[]): Promise<Found> {
+  try {
+    // The folder each time: a build may have made it anew, or turned a link to another one.
+    const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, ...names))]);
+    if (!isServed(relative(root, path))) return REFUSED;
+    const stats = await stat(path);
+    if (stats.isDirectory()) return { kind: "folder" };
+    // To open a pipe waits for its other end, in one of the four threads that all of the front's file access shares.
+    return stats.isFile() ? { kind: "file", path, names, stats } : REFUSED;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (MISSING_CODES.has(code)) return MISSING;
+    if (REFUSED_CODES.has(code)) return REFUSED;
+    throw error;
+  }
+}
+
+/** The names that things really have count, too: a link may call them otherwise, and so may the file system. */
+function isServed(pathBelowRoot: string): boolean {
+  if (pathBelowRoot === "") return true;
+  return (
+    !isAbsolute(pathBelowRoot) && !pathBelowRoot.split(sep).some((name) => isRefusedName(name))
+  );
+}

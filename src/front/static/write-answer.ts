@@ -1,0 +1,85 @@
+import { once } from "node:events";
+import { ReadStream } from "node:fs";
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { CLIENT_STALL_MS } from "../http/client-stall.ts";
+import { PlainClient } from "../http/plain-client.ts";
+import { renderFailurePage } from "../pages/failure-page.ts";
+import type { Decision } from "./decide-answer.ts";
+import type { FileAnswer } from "./open-file.ts";
+import { watchStall } from "./watch-stall.ts";
+
+/** `cut`: broken off because the file failed us. `left`: the client went. */
+export type Ending = "ok" | "cut" | "left";
+
+/** Writes what was decided; resolves when it is over, and the connection ready for its next answer or gone. */
+export async function writeAnswer(
+  response: ServerResponse,
+  decision: Decision,
+  id: string,
+): Promise<Ending> {
+  if (response.destroyed) {
+    if (decision.kind === "answer") decision.body.destroy();
+    return "left";
+  }
+  const closed = once(response, "close");
+  watchStall(response, CLIENT_STALL_MS);
+  const isWhole = await write(response, decision, id);
+  await closed;
+  if (response.writableFinished) return "ok";
+  return isWhole ? "left" : "cut";
+}
+
+/** False when the file did not give what was promised of it. */
+async function write(response: ServerResponse, decision: Decision, id: string): Promise<boolean> {
+  if (decision.kind === "answer") return await writeFile(response, decision, id);
+  if (decision.kind === "redirect") {
+    writeHead(response, 302, { Location: decision.location, "Content-Length": 0 }, id);
+    response.end();
+    return true;
+  }
+  const page = renderFailurePage({
+    kind: decision.kind === "not-found" ? "not-found" : "unreadable",
+    requestId: id,
+    accept: response.req.headers.accept,
+  });
+  new PlainClient(response).answer(page);
+  return true;
+}
+
+async function writeFile(
+  response: ServerResponse,
+  { status, headers, body }: FileAnswer,
+  id: string,
+): Promise<boolean> {
+  let isWhole = true;
+  // One that has become shorter meanwhile: the next answer would be read as the rest of this one.
+  body.once("end", () => {
+    isWhole = !(body instanceof ReadStream) || body.bytesRead === headers["Content-Length"];
+    if (!isWhole) response.destroy();
+  });
+  writeHead(response, status, headers, id);
+  try {
+    await pipeline(body, response);
+  } catch (error) {
+    // Either side may have failed; both are destroyed by now, and the caller tells.
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "ERR_STREAM_PREMATURE_CLOSE") isWhole = false;
+  }
+  return isWhole;
+}
+
+function writeHead(
+  response: ServerResponse,
+  status: number,
+  headers: OutgoingHttpHeaders,
+  id: string,
+): void {
+  response.writeHead(status, {
+    ...headers,
+    "X-Content-Type-Options": "nosniff",
+    "Stopgap-Request-Id": id,
+    // What a client still owes of a body that nobody wants must not be taken for its next request.
+    ...(response.req.complete ? {} : { Connection: "close" }),
+  });
+}
