@@ -1,5 +1,5 @@
 import type { Stats } from "node:fs";
-import { realpath, stat } from "node:fs/promises";
+import { lstat, realpath } from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { isRefusedName } from "./is-refused-name.ts";
 
@@ -54,7 +54,8 @@ async function look(folder: string, names: readonly string[]): Promise<Found> {
     // The folder each time: a build may have made it anew, or turned a link to another one.
     const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, ...names))]);
     if (!isServed(relative(root, path))) return REFUSED;
-    const stats = await stat(path);
+    // There was no link in it a moment ago: one that is there now may lead anywhere.
+    const stats = await lstat(path);
     if (stats.isDirectory()) return { kind: "folder" };
     // To open a pipe waits for its other end, in one of the four threads that all of the front's file access shares.
     return stats.isFile() ? { kind: "file", path, names, stats } : REFUSED;

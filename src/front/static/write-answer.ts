@@ -9,6 +9,9 @@ import type { Decision } from "./decide-answer.ts";
 import type { FileAnswer } from "./open-file.ts";
 import { watchStall } from "./watch-stall.ts";
 
+/** What Node says when the client's side closes first. */
+const PREMATURE_CLOSE = "ERR_STREAM_PREMATURE_CLOSE";
+
 /** `cut`: broken off because the file failed us. `left`: the client went. */
 export type Ending = "ok" | "cut" | "left";
 
@@ -52,20 +55,17 @@ async function writeFile(
   { status, headers, body }: FileAnswer,
   id: string,
 ): Promise<boolean> {
-  let isWhole = true;
-  // One that has become shorter meanwhile: the next answer would be read as the rest of this one.
-  body.once("end", () => {
-    isWhole = !(body instanceof ReadStream) || body.bytesRead === headers["Content-Length"];
-    if (!isWhole) response.destroy();
-  });
   writeHead(response, status, headers, id);
   try {
-    await pipeline(body, response);
+    await pipeline(body, response, { end: false });
   } catch (error) {
-    // Either side may have failed; both are destroyed by now, and the caller tells.
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code !== "ERR_STREAM_PREMATURE_CLOSE") isWhole = false;
+    // Either side may have failed; both are destroyed by now, and the caller tells which.
+    return error instanceof Error && "code" in error && error.code === PREMATURE_CLOSE;
   }
+  // One that has become shorter meanwhile: the next answer would be read as the rest of this one.
+  const isWhole = !(body instanceof ReadStream) || body.bytesRead === headers["Content-Length"];
+  if (isWhole) response.end();
+  else response.destroy();
   return isWhole;
 }
 

@@ -61,6 +61,21 @@ const mistakes: { words: string[]; message: string; fix: RegExp }[] = [
     message: `--log-format can't be "jsn".`,
     fix: /Did you mean json\?$/,
   },
+  {
+    words: ["run", "--static", "public"],
+    message: `--static can't be "public".`,
+    fix: /^It takes \/path=folder, such as \/assets=public/,
+  },
+  {
+    words: ["run", "--static", "/a=src", "--static", "/a/=src"],
+    message: `--static can't be "/a/=src".`,
+    fix: /each path once/,
+  },
+  {
+    words: ["run", entry, "--static", "/assets=/no/such/folder"],
+    message: "There is no folder /no/such/folder to serve /assets from.",
+    fix: /^Check --static/,
+  },
   { words: ["run", "--quiet=maybe"], message: "", fix: /./ },
   { words: ["run", entry, "one-more"], message: "", fix: /-- one-more$/ },
   {

@@ -1,0 +1,39 @@
+import type { TestContext } from "node:test";
+import { createFolder } from "./create-folder.ts";
+import { liveApp } from "./live-app.ts";
+import { type RawAnswer, sayRaw } from "./say-raw.ts";
+import { serve } from "./serve.ts";
+
+const APP = liveApp("static.mjs");
+export const SCRIPT: string = "let x = 'a script long enough to be worth compressing'; ".repeat(50);
+export const STATIC_FILES: Record<string, string> = {
+  "a.css": "body{}",
+  "script.js": SCRIPT,
+  "ten.txt": "0123456789",
+  "empty.txt": "",
+  "page.html": "<p>page",
+  "data.json": "{}",
+  "picture.png": "not really",
+  "module.mjs": "export {}",
+  "unknown.xyzzy": "?",
+  "no-extension": "?",
+  "ä b#c.txt": "named",
+  "sub/index.html": "<p>sub",
+  "sub/deep.txt": "deep",
+  "pages/index.html/deep.txt": "deep",
+};
+
+/** A server with a folder of files at /assets, and a way to ask for one of them. */
+export async function serveFiles(test: TestContext): Promise<{
+  folder: string;
+  url: string;
+  get: (target: string, headers?: Record<string, string>) => Promise<RawAnswer>;
+}> {
+  const folder = createFolder(test, STATIC_FILES);
+  const server = await serve(test, { entry: APP, threads: 1, staticFiles: { "/assets": folder } });
+  return {
+    folder,
+    url: server.url,
+    get: (target, headers = {}) => sayRaw(server.url, `/assets/${target}`, { headers }),
+  };
+}
