@@ -23,11 +23,16 @@ export function findTrend(samples: readonly number[], tolerance: number): Trend 
     settled.slice(i * size, i === PARTS - 1 ? undefined : (i + 1) * size),
   )
     .filter((part) => part.length > 0)
-    .map((part) => Math.min(...part));
+    .map(findLowest);
   const rise = fitSlope(lows) * (lows.length - 1);
   const steps = lows.slice(1).filter((low, i) => low > (lows[i] ?? low)).length;
   const isGrowing = rise > tolerance && steps > (lows.length - 1) / 2;
   return { first: lows[0] ?? 0, last: lows.at(-1) ?? 0, rise, isGrowing };
+}
+
+/** By steps: a run of days has more samples than a call may have arguments. */
+function findLowest(values: readonly number[]): number {
+  return values.reduce((lowest, value) => Math.min(lowest, value), Infinity);
 }
 
 /** The slope of the line with the least squares. */

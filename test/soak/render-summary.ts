@@ -29,14 +29,16 @@ export function renderSummary(run: {
   const toRow = (kind: string, tally: Tally): string =>
     [kind.padEnd(width), ...COLUMNS.map((name) => String(tally[name]).padStart(8))].join("");
   const rows = [...tallies].toSorted().map(([kind, tally]) => toRow(kind, tally));
-  const memory = run.samples.map(({ residentBytes }) => residentBytes);
+  const memory = run.samples
+    .map(({ residentBytes }) => residentBytes)
+    .toSorted((one, two) => one - two);
   return [
     "",
     [" ".repeat(width), ...COLUMNS.map((name) => name.padStart(8))].join(""),
     ...rows,
     toRow("all", addUp([...tallies.values()])),
     "page: a page of the server's own instead of the app's answer. cut: broken off. left: by the client.",
-    `The front had ${toMegabytes(Math.min(...memory))} to ${toMegabytes(Math.max(...memory))}.`,
+    `The front had ${toMegabytes(memory[0] ?? 0)} to ${toMegabytes(memory.at(-1) ?? 0)}.`,
     "",
     ...failures.slice(0, MAX_SHOWN).map((failure) => `WRONG: ${failure}`),
     ...(failures.length > MAX_SHOWN ? [`… and ${failures.length - MAX_SHOWN} more.`] : []),
