@@ -31,6 +31,7 @@ const ACTORS: readonly Actor[] = [
   speak,
   leaveEarly,
   makeTrouble,
+  makeTrouble,
   killHosts,
 ];
 
