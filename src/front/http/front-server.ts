@@ -211,7 +211,10 @@ export class FrontServer {
     // Answers before this one are still due on the connection: no client that upgrades pipelines.
     const connection = this.#connections.get(socket);
     if (!connection?.isIdle) return void socket.destroy();
-    if (toBodyFraming(request) !== "none") return this.#takeAsOrdinary(request, socket, head);
+    // A client that would like HTTP/2, as `curl --http2` does, wants its file all the same.
+    const wantsFile = this.#events.onRequest !== undefined && request.headers.upgrade === "h2c";
+    if (wantsFile || toBodyFraming(request) !== "none")
+      return this.#takeAsOrdinary(request, socket, head);
     if (head.length > 0) socket.unshift(head);
     const upgraded = new BodySource(socket, {
       frame: (bytes) => bytes,

@@ -69,6 +69,17 @@ describe("a static file", () => {
     }
   });
 
+  it("is answered to a client that offers HTTP/2 along with its request", async (test) => {
+    const { url, get } = await serveFiles(test);
+    const offer = {
+      Connection: "Upgrade, HTTP2-Settings, close",
+      Upgrade: "h2c",
+      "HTTP2-Settings": "AAMAAABk",
+    };
+    assert.equal((await get("ten.txt", offer)).body, "0123456789");
+    assert.equal((await sayRaw(url, "/one", { headers: offer })).body, "the app: GET /one");
+  });
+
   it("has its head alone for HEAD", async (test) => {
     const { url, get } = await serveFiles(test);
     const whole = await get("ten.txt");
