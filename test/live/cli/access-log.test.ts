@@ -63,6 +63,15 @@ describe("the access log of stopgap run", () => {
     await command.until(/GET \/begin-then-exit 200 .* \(cut off\)$/m);
   });
 
+  it("does not take a client that leaves in the middle of its body for one that sends nonsense", async (test) => {
+    const command = start(test);
+    const leaver = await RawConnection.open(await command.url());
+    leaver.send("POST /echo HTTP/1.1\r\nHost: app\r\nContent-Length: 900\r\n\r\nonly so much");
+    leaver.socket.end();
+    await command.until(/POST \/echo .* \(the client left\)$/m);
+    assert.doesNotMatch(command.output, /no proper request/);
+  });
+
   it("is left out with --quiet; what goes wrong is told all the same", async (test) => {
     const command = start(test, "--quiet");
     const url = await command.url();
