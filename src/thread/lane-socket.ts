@@ -270,6 +270,7 @@ for (const name of ["remoteAddress", "remotePort", "localAddress", "localPort"] 
   defineGetter(name, (socket) => socket.origin[name]);
 }
 defineGetter("remoteFamily", (socket) => toFamily(socket.origin.remoteAddress));
+defineGetter("localFamily", (socket) => toFamily(socket.origin.localAddress));
 defineGetter("pending", () => false);
 defineGetter("readyState", (socket) => (socket.destroyed ? "closed" : "open"));
 

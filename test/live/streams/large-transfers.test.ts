@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { liveApp } from "../../support/live-app.ts";
+import { MemoryWatch } from "../../support/memory-watch.ts";
+import { serve } from "../../support/serve.ts";
+import { download, upload } from "../../support/transfer.ts";
+import { ask } from "../../support/visitor.ts";
+
+const entry = liveApp("streams/transfers.mjs");
+const LARGE_BYTES = 1024 ** 3;
+/** Pieces under way, and what the collector has not come to yet. */
+const FLAT_BYTES = 120 * 1024 * 1024;
+
+describe("a gigabyte", () => {
+  it("is uploaded through a thread whole and in flat memory", async (test) => {
+    const server = await serve(test, { entry, threaded: false });
+    const memory = await MemoryWatch.start(test, server);
+    const { hash, body } = await upload(`${server.url}/upload?name=ada`, { bytes: LARGE_BYTES });
+    assert.equal(body, hash);
+    assertFlat(await memory.stop());
+  });
+
+  it("is downloaded through a thread whole and in flat memory", async (test) => {
+    const server = await serve(test, { entry, threaded: false });
+    const memory = await MemoryWatch.start(test, server);
+    const { hash, bytes } = await download(`${server.url}/download?name=ada&bytes=${LARGE_BYTES}`);
+    assert.equal(bytes, LARGE_BYTES);
+    const sent = JSON.parse((await ask(`${server.url}/state?name=ada`)).body) as { hash: string };
+    assert.equal(hash, sent.hash);
+    assertFlat(await memory.stop());
+  });
+});
+
+function assertFlat({ frontBytes, hostBytes }: { frontBytes: number; hostBytes: number }): void {
+  assert.ok(frontBytes < FLAT_BYTES, `the front grew by ${frontBytes} bytes`);
+  assert.ok(hostBytes < FLAT_BYTES, `the host grew by ${hostBytes} bytes`);
+}
