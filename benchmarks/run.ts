@@ -5,8 +5,11 @@ import type { Measure } from "./measure.ts";
 import { bystander } from "./measures/bystander.ts";
 import { cpuPage } from "./measures/cpu-page.ts";
 import { firstAnswer } from "./measures/first-answer.ts";
+import { latency } from "./measures/latency.ts";
 import { memory } from "./measures/memory.ts";
+import { transfer } from "./measures/transfer.ts";
 import { trivialPage } from "./measures/trivial-page.ts";
+import { webSocket } from "./measures/web-socket.ts";
 import { readArguments } from "./read-arguments.ts";
 import { endAllProcesses } from "./servers/running-processes.ts";
 import * as kinds from "./servers/server-kinds.ts";
@@ -14,7 +17,16 @@ import { fullSettings, quickSettings } from "./settings.ts";
 import { renderTable } from "./table.ts";
 
 const resultsFile = new URL("results.md", import.meta.url);
-const measures: Measure[] = [bystander, trivialPage, cpuPage, firstAnswer, memory];
+const measures: Measure[] = [
+  bystander,
+  trivialPage,
+  cpuPage,
+  latency,
+  transfer,
+  webSocket,
+  firstAnswer,
+  memory,
+];
 
 process.on("exit", endAllProcesses);
 process.on("SIGINT", () => process.exit(130));

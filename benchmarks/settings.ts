@@ -4,6 +4,8 @@ export interface Settings {
   rounds: number;
   loadSeconds: number;
   starts: number;
+  /** Large transfers of each server in each direction. */
+  transfers: number;
   burnerCounts: number[];
 }
 
@@ -11,6 +13,7 @@ export const fullSettings: Settings = {
   rounds: 3,
   loadSeconds: 5,
   starts: 7,
+  transfers: 10,
   burnerCounts: [1, 3, 7],
 };
 
@@ -18,5 +21,6 @@ export const quickSettings: Settings = {
   rounds: 1,
   loadSeconds: 2,
   starts: 3,
+  transfers: 5,
   burnerCounts: [1, 3, 7],
 };

@@ -6,6 +6,7 @@ const nodeApps = {
   expressTypeScript: "express.ts",
   fastify: "fastify.mjs",
   nodeHttp: "node-http.mjs",
+  streams: "streams.mjs",
 } as const;
 
 export type NodeApp = keyof typeof nodeApps;

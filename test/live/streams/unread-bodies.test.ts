@@ -49,8 +49,8 @@ describe("a body that the app does not read", () => {
 function toBody(body: string, framing: "length" | "chunked"): string {
   if (framing === "length") return `Content-Length: ${body.length}\r\n\r\n${body}`;
   let chunks = "Transfer-Encoding: chunked\r\n\r\n";
-  for (let at = 0; at < body.length; at += CHUNK_BYTES) {
-    const chunk = body.slice(at, at + CHUNK_BYTES);
+  for (let start = 0; start < body.length; start += CHUNK_BYTES) {
+    const chunk = body.slice(start, start + CHUNK_BYTES);
     chunks += `${chunk.length.toString(16)}\r\n${chunk}\r\n`;
   }
   return `${chunks}0\r\n\r\n`;
