@@ -5,6 +5,7 @@ import type { Measure } from "./measure.ts";
 import { bystander } from "./measures/bystander.ts";
 import { cpuPage } from "./measures/cpu-page.ts";
 import { firstAnswer } from "./measures/first-answer.ts";
+import { idleConnections } from "./measures/idle-connections.ts";
 import { latency } from "./measures/latency.ts";
 import { memory } from "./measures/memory.ts";
 import { transfer } from "./measures/transfer.ts";
@@ -24,6 +25,7 @@ const measures: Measure[] = [
   latency,
   transfer,
   webSocket,
+  idleConnections,
   firstAnswer,
   memory,
 ];

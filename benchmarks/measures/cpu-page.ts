@@ -1,6 +1,6 @@
 import { pbkdf2Sync } from "node:crypto";
 import { formatNumber, formatRatio } from "../format-number.ts";
-import { compareThroughput } from "../load/compare-throughput.ts";
+import { compareThroughput, warmUpSeconds } from "../load/compare-throughput.ts";
 import { findLoadTool } from "../load/load-tool.ts";
 import type { Bench, Measure } from "../measure.ts";
 import { median } from "../percentile.ts";
@@ -19,7 +19,7 @@ export const cpuPage: Measure = {
     const plain = results.find(({ kind }) => kind === plainKind)?.requestsPerSecond ?? Number.NaN;
     return {
       title: "5 ms of CPU per page",
-      about: `Express (and Flask, with 5 ms of Python), 32 keep-alive connections, ${findLoadTool().name}. Medians of rounds (${bench.settings.rounds}) in which the servers took turns.`,
+      about: `Express (and Flask, with 5 ms of Python), 32 keep-alive connections, ${findLoadTool().name}. Medians of rounds (${bench.settings.rounds}) in which the servers took turns, after ${warmUpSeconds} s of the same load on each to warm up.`,
       columns: ["server", "requests/s", "to plain Express", "failed"],
       rows: results.map(({ kind, requestsPerSecond, failed }) => [
         kind.name,

@@ -1,5 +1,5 @@
 import { formatNumber, formatRatio } from "../format-number.ts";
-import { compareThroughput } from "../load/compare-throughput.ts";
+import { compareThroughput, warmUpSeconds } from "../load/compare-throughput.ts";
 import { findLoadTool } from "../load/load-tool.ts";
 import type { Bench, Measure } from "../measure.ts";
 import type { NodeApp } from "../servers/app-paths.ts";
@@ -36,7 +36,7 @@ export const trivialPage: Measure = {
     }
     return {
       title: "A trivial page",
-      about: `32 keep-alive connections, ${findLoadTool().name}, on the same cores as the servers. Medians of rounds (${bench.settings.rounds}) in which the servers took turns. The ratio is to plain node with the same framework; Flask's is to plain Express. The connections keep no cookies, so to Stopgap every request is a stranger's, with a thread of its own; as "one person" they share one cookie and one thread.`,
+      about: `32 keep-alive connections, ${findLoadTool().name}, on the same cores as the servers. Medians of rounds (${bench.settings.rounds}) in which the servers took turns, after ${warmUpSeconds} s of the same load on each to warm up. The ratio is to plain node with the same framework; Flask's is to plain Express. The connections keep no cookies, so to Stopgap every request is a stranger's, with a thread of its own; as "one person" they share one cookie and one thread.`,
       columns: ["app", "server", "requests/s", "to plain node", "failed"],
       rows,
     };
