@@ -38,6 +38,28 @@ describe("FrameReader", () => {
     });
   }
 
+  for (const kind of [FrameKind.data, FrameKind.body, FrameKind.request]) {
+    for (const pieceBytes of [1, 10, 4096, 16_393, 65_536, 70_000, 1_000_000]) {
+      it(`loses nothing of long frames of kind ${kind} in pieces of ${pieceBytes} bytes`, () => {
+        const long = Buffer.from("long payload ".repeat(10_000));
+        const stream = Buffer.concat([
+          encodeFrame(kind, 7, long),
+          encodeFrame(kind, 8, long),
+          encodeTextFrame(FrameKind.done, 7, "end"),
+        ]);
+        const frames = read(stream, pieceBytes);
+        const join = (of: number): string =>
+          frames.flatMap(([, number, text]) => (number === of ? [text] : [])).join("");
+        assert.equal(join(7), `${long.toString()}end`);
+        assert.equal(join(8), long.toString());
+        assert.deepEqual(frames.at(-1), [FrameKind.done, 7, "end"]);
+        // Only a body may come in parts, and the first one is long enough for a head.
+        if (kind === FrameKind.request) assert.equal(frames.length, 3);
+        else assert.ok((frames[0]?.[2].length ?? 0) >= 16_384);
+      });
+    }
+  }
+
   it("refuses a frame that is too long to be ours", () => {
     const header = Buffer.alloc(9);
     header.writeUInt32LE(MAX_FRAME_PAYLOAD_BYTES + 1);

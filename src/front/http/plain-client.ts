@@ -7,10 +7,12 @@ import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Client } from "./client.ts";
 import { CLIENT_STALL_MS } from "./client-stall.ts";
+import { JoinedWriter } from "./joined-writer.ts";
 import type { Page } from "../pages/failure-page.ts";
 
 export class PlainClient implements Client {
   readonly #response: ServerResponse;
+  readonly #writer = new JoinedWriter();
 
   /** @param response must have its socket: with pipelining, Node gives it when the answers before it are written */
   constructor(response: ServerResponse) {
@@ -23,7 +25,8 @@ export class PlainClient implements Client {
   }
 
   write(bytes: Buffer): boolean {
-    return this.#response.socket?.write(bytes) ?? true;
+    const { socket } = this.#response;
+    return socket ? this.#writer.write(socket, bytes) : true;
   }
 
   onDrain(listener: () => void): void {

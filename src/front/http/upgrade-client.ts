@@ -1,11 +1,13 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { Client } from "./client.ts";
+import { JoinedWriter } from "./joined-writer.ts";
 import type { Page } from "../pages/failure-page.ts";
 
 /** A connection that asked for an upgrade: Node has let go of it, so it ends with this answer unless upgraded. */
 export class UpgradeClient implements Client {
   readonly #socket: Socket;
+  readonly #writer = new JoinedWriter();
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -16,7 +18,7 @@ export class UpgradeClient implements Client {
   }
 
   write(bytes: Buffer): boolean {
-    return this.#socket.write(bytes);
+    return this.#writer.write(this.#socket, bytes);
   }
 
   onDrain(listener: () => void): void {
