@@ -6,9 +6,11 @@ import {
   decodeRequest,
   encodeDone,
   encodeFrame,
+  encodeFramePieces,
   encodeRequest,
   encodeTextFrame,
   FrameKind,
+  LONG_BYTES,
   MAX_FRAME_PAYLOAD_BYTES,
 } from "./lane-frames.ts";
 
@@ -48,8 +50,8 @@ describe("FrameReader", () => {
           encodeTextFrame(FrameKind.done, 7, "end"),
         ]);
         const frames = read(stream, pieceBytes);
-        const join = (of: number): string =>
-          frames.flatMap(([, number, text]) => (number === of ? [text] : [])).join("");
+        const join = (wanted: number): string =>
+          frames.flatMap(([, number, text]) => (number === wanted ? [text] : [])).join("");
         assert.equal(join(7), `${long.toString()}end`);
         assert.equal(join(8), long.toString());
         assert.deepEqual(frames.at(-1), [FrameKind.done, 7, "end"]);
@@ -68,6 +70,14 @@ describe("FrameReader", () => {
 });
 
 describe("lane frames", () => {
+  it("are the same in pieces", () => {
+    for (const length of [0, 10, LONG_BYTES - 1, LONG_BYTES, 100_000]) {
+      const payload = Buffer.alloc(length, "x");
+      const pieces = encodeFramePieces(FrameKind.body, 7, payload);
+      assert.ok(Buffer.concat(pieces).equals(encodeFrame(FrameKind.body, 7, payload)));
+    }
+  });
+
   it("carry a request's head byte for byte", () => {
     const opening = {
       origin: Buffer.from('{"remoteAddress":"ü"}'),

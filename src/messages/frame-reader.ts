@@ -1,9 +1,14 @@
-import { FRAME_HEADER_BYTES, FrameKind, MAX_FRAME_PAYLOAD_BYTES } from "./lane-frames.ts";
+import {
+  FRAME_HEADER_BYTES,
+  FrameKind,
+  LONG_BYTES,
+  MAX_FRAME_PAYLOAD_BYTES,
+} from "./lane-frames.ts";
 
 export type FrameListener = (kind: number, stream: number, payload: Buffer) => void;
 
-/** Shorter parts of a long frame are joined: a call and a write cost more than a copy, and an answer's head stays whole. */
-const MIN_PART_BYTES = 16 * 1024;
+/** A shorter beginning of a frame waits for more: an answer's status must not come in two parts. */
+const MIN_PART_BYTES = LONG_BYTES;
 
 /**
  * Cuts a byte stream into frames. Payloads are views of what came in: whoever keeps one longer copies it. A frame of body

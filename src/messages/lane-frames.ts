@@ -17,6 +17,9 @@ export const STREAM_WINDOW_BYTES: number = 256 * 1024;
 /** The receiver grants credit once it has consumed this much, so that small bodies cost no grant at all. */
 export const GRANT_BYTES: number = 64 * 1024;
 
+/** From this length on, one more call costs less than one more copy. */
+export const LONG_BYTES: number = 16 * 1024;
+
 export const FrameKind = {
   /** Front: a request's head, behind its `RequestOpening` (`encodeRequest`). */
   request: 1,
@@ -94,6 +97,14 @@ export function encodeFrame(kind: FrameKind, stream: number, payload: Uint8Array
   return frame;
 }
 
+/** The same as pieces to be written one behind the other: a long payload, which must not change then, is not copied. */
+export function encodeFramePieces(kind: FrameKind, stream: number, payload: Buffer): Buffer[] {
+  if (payload.length < LONG_BYTES) return [encodeFrame(kind, stream, payload)];
+  const header = Buffer.allocUnsafe(FRAME_HEADER_BYTES);
+  writeFrameHeader(header, kind, stream, payload.length);
+  return [header, payload];
+}
+
 /** A frame whose payload is text in latin1, as HTTP heads are; saves the copy through a buffer. */
 export function encodeTextFrame(kind: FrameKind, stream: number, text: string): Buffer {
   const frame = Buffer.allocUnsafe(FRAME_HEADER_BYTES + text.length);
@@ -159,8 +170,13 @@ export function decodeDone(payload: Buffer): ResponseSummary {
   };
 }
 
-function writeFrameHeader(frame: Buffer, kind: FrameKind, stream: number): void {
-  frame.writeUInt32LE(frame.length - FRAME_HEADER_BYTES, 0);
+function writeFrameHeader(
+  frame: Buffer,
+  kind: FrameKind,
+  stream: number,
+  payloadBytes: number = frame.length - FRAME_HEADER_BYTES,
+): void {
+  frame.writeUInt32LE(payloadBytes, 0);
   frame.writeUInt8(kind, 4);
   frame.writeUInt32LE(stream, 5);
 }

@@ -17,6 +17,7 @@ import {
   encodeTextFrame,
   FrameKind,
 } from "../messages/lane-frames.ts";
+import { writeFrames } from "../messages/write-frames.ts";
 import { LaneSocket } from "./lane-socket.ts";
 import type { LaneWriter } from "./lane-writer.ts";
 
@@ -146,10 +147,9 @@ export class ThreadLane implements LaneWriter {
   };
 
   #flush(onWritten?: () => void): void {
-    const [first] = this.#frames;
-    const bytes = this.#frames.length === 1 && first ? first : Buffer.concat(this.#frames);
+    const frames = this.#frames;
     this.#frames = [];
-    this.#lane.write(bytes, onWritten);
+    writeFrames(this.#lane, frames, onWritten);
   }
 
   #take(kind: number, stream: number, payload: Buffer): void {

@@ -1,9 +1,7 @@
 import type { Socket } from "node:net";
+import { LONG_BYTES } from "../../messages/lane-frames.ts";
 
-/** An answer with a piece of this size is a transfer: from there on it pays to make fewer, longer writes. */
-const LONG_BYTES = 16 * 1024;
-
-/** Writes to one client's connection; of a transfer, whatever comes in the same turn goes out in one system call. */
+/** Writes to one client's connection; behind a first long piece, all that comes in one turn goes out in one system call. */
 export class JoinedWriter {
   #isTransfer = false;
   #isCorked = false;

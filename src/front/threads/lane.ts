@@ -7,6 +7,7 @@ import {
   decodeDone,
   encodeCredit,
   encodeFrame,
+  encodeFramePieces,
   encodeRequest,
   FrameKind,
 } from "../../messages/lane-frames.ts";
@@ -83,7 +84,7 @@ export class Lane {
   }
 
   sendBody(stream: number, bytes: Buffer): void {
-    this.#write(encodeFrame(FrameKind.body, stream, bytes));
+    for (const piece of encodeFramePieces(FrameKind.body, stream, bytes)) this.#write(piece);
   }
 
   endBody(stream: number): void {

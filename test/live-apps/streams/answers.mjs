@@ -31,6 +31,10 @@ function keep(request, response, query) {
 const pages = {
   "/": (request, response) => response.end("hello"),
   "/silent": keep,
+  "/reads": (request, response, query) => {
+    keep(request, response, query);
+    request.resume();
+  },
   "/chunked": (request, response, query) => {
     keep(request, response, query);
     response.flushHeaders();

@@ -32,7 +32,7 @@ const leavings: Leaving[] = [
   },
   {
     when: "in the middle of its own body",
-    bytes: `POST /silent?name=ada HTTP/1.1\r\nHost: a\r\nContent-Length: ${2 * LARGE}\r\n\r\n${"x".repeat(LARGE)}`,
+    bytes: `POST /reads?name=ada HTTP/1.1\r\nHost: a\r\nContent-Length: ${2 * LARGE}\r\n\r\n${"x".repeat(LARGE)}`,
   },
 ];
 
