@@ -12,10 +12,9 @@ import { ask } from "../../support/visitor.ts";
 import { waitFor } from "../../support/wait-for.ts";
 
 const ONE_THREAD = { entry: liveApp("streams/transfers.mjs"), threaded: false } as const;
-const TOTAL_BYTES = 200 * 1024 * 1024;
+const TOTAL_BYTES = 300 * 1024 * 1024;
 /** Windows of ours, and the sockets' own buffers in the system. */
 const UNDER_WAY_BYTES = 40 * 1024 * 1024;
-const FLAT_BYTES = 80 * 1024 * 1024;
 
 interface Transfer {
   bytes: number;
@@ -43,7 +42,7 @@ describe("backpressure", () => {
     assert.equal(bytes, TOTAL_BYTES);
     const after = await readTransfer(server);
     assert.ok(after.drainCount > held.drainCount);
-    assertFlat(await memory.stop());
+    await memory.assertFlat();
   });
 
   it("goes from an app that does not read to the browser that writes", async (test) => {
@@ -62,7 +61,7 @@ describe("backpressure", () => {
     await ask(`${server.url}/resume?name=ada`);
     const { hash, body } = await uploading;
     assert.equal(body, hash);
-    assertFlat(await memory.stop());
+    await memory.assertFlat();
   });
 });
 
@@ -75,9 +74,4 @@ async function letOthersBeAnswered(test: TestContext, server: RunningServer): Pr
 
 async function readTransfer(server: RunningServer): Promise<Transfer> {
   return JSON.parse((await ask(`${server.url}/state?name=ada`)).body) as Transfer;
-}
-
-function assertFlat({ frontBytes, hostBytes }: { frontBytes: number; hostBytes: number }): void {
-  assert.ok(frontBytes < FLAT_BYTES, `the front grew by ${frontBytes} bytes`);
-  assert.ok(hostBytes < FLAT_BYTES, `the host grew by ${hostBytes} bytes`);
 }
