@@ -228,10 +228,6 @@ export class FrontServer {
     });
   }
 
-  #isBusy(socket: Socket): boolean {
-    return (this.#connections.get(socket)?.openRequests ?? 0) > 0;
-  }
-
   /** Node has stopped parsing behind the head: it is parsed again, without the offer. */
   #takeAsOrdinary(request: IncomingMessage, socket: Socket, head: Buffer): void {
     const plain = toRequestHead(request, isNoOffer);
@@ -257,7 +253,8 @@ export class FrontServer {
     // A reset by the client is no request at all; and one that has had its 4xx may still be sending.
     if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
     // A client that leaves in the middle of its body is told as one that left, by its exchange.
-    const hasLeft = code === "HPE_INVALID_EOF_STATE" && this.#isBusy(socket);
+    const isBusy = this.#connections.get(socket)?.isIdle === false;
+    const hasLeft = code === "HPE_INVALID_EOF_STATE" && isBusy;
     if (!hasLeft) this.#events.onBadRequest(socket.remoteAddress ?? "", error.message);
     // In the middle of an answer, or behind one that was for another request, a 400 would be taken for its part.
     if (socket.bytesWritten > 0) return void socket.destroy();
