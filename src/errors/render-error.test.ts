@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { renderError } from "./render-error.ts";
 import * as startErrors from "./start-errors.ts";
 import type { StopgapError } from "./stopgap-error.ts";
+import * as tlsErrors from "./tls-errors.ts";
 import * as usageErrors from "./usage-errors.ts";
 
 const place = { host: "127.0.0.1", port: 5000 };
@@ -132,6 +133,27 @@ const startTexts: Record<keyof typeof startErrors, [StopgapError, string][]> = {
         "  Try another --host or --port.\n",
     ],
   ],
+  socketInUse: [
+    [
+      startErrors.socketInUse("/run/app.sock"),
+      "stopgap: Another program listens on the unix socket /run/app.sock.\n" +
+        "  End that program, or choose another file: --host unix:///another/path.\n",
+    ],
+  ],
+  notASocket: [
+    [
+      startErrors.notASocket("/run/app.sock"),
+      "stopgap: /run/app.sock is there already, and is no unix socket.\n" +
+        "  Choose a path that is free, or remove what is there.\n",
+    ],
+  ],
+  socketFailed: [
+    [
+      startErrors.socketFailed("/run/app.sock", new Error("listen EACCES")),
+      "stopgap: The unix socket /run/app.sock can't be made: listen EACCES.\n" +
+        "  Its folder has to be there and writable, and the path may have about 100 characters.\n",
+    ],
+  ],
   productionRefused: [
     [
       startErrors.productionRefused("the environment"),
@@ -169,8 +191,53 @@ const startTexts: Record<keyof typeof startErrors, [StopgapError, string][]> = {
   ],
 };
 
+const tlsTexts: Record<keyof typeof tlsErrors, [StopgapError, string][]> = {
+  tlsFileNotReadable: [
+    [
+      tlsErrors.tlsFileNotReadable("--cert", "/app/a.pem", "ENOENT"),
+      "stopgap: The file /app/a.pem of --cert can't be read (ENOENT).\n" +
+        "  Check the path and who may read it, or use --cert adhoc to have a certificate made.\n",
+    ],
+  ],
+  notACertificate: [
+    [
+      tlsErrors.notACertificate("--cert", "/app/a.pem"),
+      "stopgap: The file /app/a.pem of --cert holds no PEM certificate.\n" +
+        "  It has to have a part that begins with -----BEGIN CERTIFICATE-----.\n",
+    ],
+  ],
+  notAKey: [
+    [
+      tlsErrors.notAKey("/app/a.pem"),
+      "stopgap: The file /app/a.pem holds no private key in PEM.\n" +
+        "  Name the file that begins with -----BEGIN PRIVATE KEY----- with --key.\n",
+    ],
+  ],
+  keyEncrypted: [
+    [
+      tlsErrors.keyEncrypted("/app/a-key.pem"),
+      "stopgap: The private key in /app/a-key.pem is encrypted, and there is nobody to ask for its passphrase.\n" +
+        "  Decrypt it for this use: openssl pkey -in /app/a-key.pem -out plain-key.pem, then --key plain-key.pem.\n",
+    ],
+  ],
+  keyMismatch: [
+    [
+      tlsErrors.keyMismatch("/app/a.pem", "/app/b-key.pem"),
+      "stopgap: The key in /app/b-key.pem is not the one of the certificate in /app/a.pem.\n" +
+        "  Name the key that the certificate was made with; with several, --key in the order of --cert. In a chain, the server's own certificate comes first.\n",
+    ],
+  ],
+  tlsRefused: [
+    [
+      tlsErrors.tlsRefused("/app/a.pem", new Error("ee key too small")),
+      "stopgap: The certificate in /app/a.pem can't be used: ee key too small.\n" +
+        "  Make a new one with a key of today's size, or use --cert adhoc.\n",
+    ],
+  ],
+};
+
 describe("the text of an error", () => {
-  for (const [name, texts] of Object.entries({ ...usageTexts, ...startTexts })) {
+  for (const [name, texts] of Object.entries({ ...usageTexts, ...startTexts, ...tlsTexts })) {
     for (const [error, text] of texts) {
       it(`tells what was found and what to do: ${name}`, () => {
         assert.equal(renderError(error), text);

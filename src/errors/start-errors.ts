@@ -33,6 +33,35 @@ export function hostNotFound(host: string): StopgapError {
   });
 }
 
+export function socketInUse(path: string): StopgapError {
+  return new StopgapError({
+    code: "SOCKET_IN_USE",
+    message: `Another program listens on the unix socket ${path}.`,
+    fix: "End that program, or choose another file: --host unix:///another/path.",
+  });
+}
+
+/** The path is taken by something that must not be replaced. */
+export function notASocket(path: string): StopgapError {
+  return new StopgapError({
+    code: "NOT_A_SOCKET",
+    message: `${path} is there already, and is no unix socket.`,
+    fix: "Choose a path that is free, or remove what is there.",
+  });
+}
+
+/** Whatever else a unix socket failed with; the system says EACCES for a folder that is not there, too. */
+export function socketFailed(path: string, cause: Error): StopgapError {
+  return new StopgapError(
+    {
+      code: "SOCKET_FAILED",
+      message: `The unix socket ${path} can't be made: ${cause.message}.`,
+      fix: "Its folder has to be there and writable, and the path may have about 100 characters.",
+    },
+    { cause },
+  );
+}
+
 /** What `listen()` on `host` and `port` failed with, in words; errors that nobody foresaw keep the system's own. */
 export function listenFailed(
   cause: NodeJS.ErrnoException,

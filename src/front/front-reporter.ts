@@ -1,13 +1,13 @@
 import type { ThreadEnding } from "../messages/control-messages.ts";
 import type { Failure } from "../messages/failure.ts";
 import type { FrontEvent, NamedRequest } from "../messages/front-events.ts";
-import type { FrontAddress } from "../messages/thread-messages.ts";
+import type { Places } from "../messages/places.ts";
 import type { ServerOptions } from "../options/server-options.ts";
 import type { Exchange } from "./dispatch/exchange.ts";
 import type { Outcome } from "./dispatch/exchange-keeper.ts";
 import type { StaticAnswer } from "./static/static-files.ts";
 import type { FrontThread } from "./threads/front-thread.ts";
-import { toReachable, toUrl } from "./to-urls.ts";
+import { toReachable } from "./to-urls.ts";
 
 /** Enough of a visitor's id to tell people apart in the log, and too little to be taken for them. */
 const SHORT_ID_LENGTH = 6;
@@ -31,12 +31,12 @@ export class FrontReporter {
     this.tell = tell;
   }
 
-  listening(address: FrontAddress, options: ServerOptions, startMs: number): void {
+  listening(places: Places, options: ServerOptions, startMs: number): void {
+    const isTls = options.tls !== undefined;
     this.tell({
       type: "front:listening",
-      url: toUrl(address),
-      address,
-      reachable: toReachable(address),
+      ...places,
+      reachable: places.addresses.flatMap((address) => toReachable(address, isTls)),
       isolation: options.isolation,
       threadCeiling: options.threads,
       spareThreads: options.spare,

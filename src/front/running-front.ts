@@ -6,7 +6,7 @@ import type { ThreadEnding } from "../messages/control-messages.ts";
 import type { Failure } from "../messages/failure.ts";
 import type { FrontEvent } from "../messages/front-events.ts";
 import type { ServerStats } from "../messages/server-stats.ts";
-import type { FrontAddress } from "../messages/thread-messages.ts";
+import type { Places } from "../messages/places.ts";
 import type { ServerOptions } from "../options/server-options.ts";
 import { createRequestIds } from "./create-request-ids.ts";
 import { DOWN_AFTER_FAILURES } from "./threads/decide-back-off.ts";
@@ -26,7 +26,8 @@ import { ThreadPool } from "./threads/thread-pool.ts";
 import { toFailureKind } from "./to-failure-kind.ts";
 import { toFailureOf, toHostFailure, toStartError } from "./to-start-error.ts";
 import { toThreadStats } from "./to-thread-stats.ts";
-import { toUrl } from "./to-urls.ts";
+import { loadTls } from "./tls/load-tls.ts";
+import { toPlaces } from "./to-places.ts";
 
 /** How often waiting requests, limits and idle threads are looked at, in ms. */
 const TICK_MS = 250;
@@ -45,7 +46,7 @@ export class RunningFront implements Front, PoolEvents {
   readonly #lastAnswer: LastAnswer = new LastAnswer();
   #markClosed: () => void = () => {};
   #state: State = "starting";
-  #address: FrontAddress = { host: "", port: 0, family: "IPv4" };
+  #places: Places = toPlaces([], false);
   #lanes: LaneServer | undefined;
   #pool: ThreadPool | undefined;
   #dispatcher: Dispatcher | undefined;
@@ -86,7 +87,7 @@ export class RunningFront implements Front, PoolEvents {
   }
 
   get url(): string {
-    return toUrl(this.#address);
+    return this.#places.url;
   }
 
   /** Resolves when the first thread is ready; rejects when the port can't be had or the app does not load. */
@@ -96,10 +97,14 @@ export class RunningFront implements Front, PoolEvents {
       this.#pool?.acceptLane(threadId, socket),
     );
     this.#lanes = lanes;
-    this.#address = await this.#server.listen(options.host, options.port);
-    const pool = new ThreadPool({ options, address: this.#address, lanes }, this);
+    const tls =
+      options.tls && (await loadTls(options.tls, options.places, (text) => this.onNotice(text)));
+    const addresses = await this.#server.listen(options.places, options.port, tls);
+    this.#places = toPlaces(addresses, tls !== undefined);
+    const { address } = this.#places;
+    const pool = new ThreadPool({ options, address, lanes }, this);
     this.#pool = pool;
-    this.#dispatcher = new Dispatcher({ options, pool, port: this.#address.port }, this);
+    this.#dispatcher = new Dispatcher({ options, pool, port: address.port }, this);
     this.#tick = setInterval(() => this.#check(), TICK_MS);
     const first = new Promise<void>((resolve, reject) => {
       this.#first = { resolve, reject };
@@ -107,7 +112,7 @@ export class RunningFront implements Front, PoolEvents {
     pool.startThread();
     await first;
     this.#state = "serving";
-    this.#reporter.listening(this.#address, options, performance.now() - this.#startedAt);
+    this.#reporter.listening(this.#places, options, performance.now() - this.#startedAt);
     // Only now: at the start every core is for the first thread.
     pool.grow(this.#dispatcher.queue.length);
   }
@@ -118,8 +123,7 @@ export class RunningFront implements Front, PoolEvents {
     const threads = pool?.threads ?? [];
     const { known, sharing } = dispatcher?.people.count() ?? { known: 0, sharing: 0 };
     return {
-      url: this.url,
-      address: this.#address,
+      ...this.#places,
       pid: process.pid,
       uptimeMs: Math.round(performance.now() - this.#startedAt),
       state: this.#state === "closed" ? "closing" : this.#state,

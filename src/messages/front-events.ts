@@ -1,6 +1,6 @@
 import type { ThreadEnding } from "./control-messages.ts";
 import type { Failure } from "./failure.ts";
-import type { FrontAddress } from "./thread-messages.ts";
+import type { Places } from "./places.ts";
 
 /** A request as the terminal names it; the target is masked already. */
 export interface NamedRequest {
@@ -12,10 +12,8 @@ export interface NamedRequest {
 /** What the front tells whoever prints: one line each in the terminal, one JSON line each with `--log-format json`. */
 export type FrontEvent =
   /** The first thread is ready; people can come. */
-  | {
+  | (Places & {
       type: "front:listening";
-      url: string;
-      address: FrontAddress;
       /** For all interfaces: every address under which others reach it, with its interface's name. */
       reachable: { url: string; interfaceName: string }[];
       isolation: "person" | "request" | "none";
@@ -24,7 +22,7 @@ export type FrontEvent =
       hostCeiling: number;
       entry: string;
       startMs: number;
-    }
+    })
   | {
       type: "front:request";
       id: string;

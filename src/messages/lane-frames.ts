@@ -1,3 +1,5 @@
+import type { TlsFacts } from "./tls-facts.ts";
+
 /**
  * The lane: what the front and one thread say to each other on their unix socket. Many exchanges share it; each has a
  * stream number of its own. A frame is its payload's length (uint32), its kind (uint8), its stream (uint32), and the
@@ -62,7 +64,8 @@ export interface ConnectionOrigin {
   remotePort: number;
   localAddress: string;
   localPort: number;
-  isEncrypted: boolean;
+  /** Absent: plain http. */
+  tls?: TlsFacts;
 }
 
 /** What the thread must know of a request besides its bytes. */
@@ -151,6 +154,14 @@ export function decodeRequest(payload: Buffer): { opening: RequestOpening; head:
     isConnect: (flags & 2) !== 0,
   };
   return { opening, head: payload.subarray(headAt) };
+}
+
+export function encodeOrigin(origin: ConnectionOrigin): Buffer {
+  return Buffer.from(JSON.stringify(origin));
+}
+
+export function decodeOrigin(bytes: Uint8Array): ConnectionOrigin {
+  return JSON.parse(Buffer.from(bytes).toString()) as ConnectionOrigin;
 }
 
 export function encodeDone(stream: number, summary: ResponseSummary): Buffer {

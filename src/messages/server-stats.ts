@@ -1,4 +1,4 @@
-import type { FrontAddress } from "./thread-messages.ts";
+import type { Places } from "./places.ts";
 
 /** `starting` loads the app; `free` runs no request; `busy` runs some; `ending` takes no more. */
 export type ThreadState = "starting" | "free" | "busy" | "ending";
@@ -41,9 +41,7 @@ export interface HostStats {
 }
 
 /** What `server.stats()` returns: the truth about one server at one moment, as plain JSON. */
-export interface ServerStats {
-  url: string;
-  address: FrontAddress;
+export interface ServerStats extends Places {
   pid: number;
   uptimeMs: number;
   /** `starting` until the first thread is ready; `down` when the app can't be loaded any more; `closing` at the end. */

@@ -11,16 +11,18 @@ export interface ThreadSettings {
   laneToken: string;
   /** Shared with the host: who has a request that was handed out ahead (`claims.ts`). */
   claims: Int32Array;
-  /** Where the front listens: what the app's `server.address()` answers, and how a call to itself is recognised. */
+  /** Where the front listens first, before unix sockets: what the app's `server.address()` answers, and how a call to itself is recognised. */
   address: FrontAddress;
   /** How long a load may take, in ms; what runs longer is ended by the host with `LOAD_TIMEOUT`. */
   loadTimeoutMs: number;
 }
 
 export interface FrontAddress {
+  /** An IP address, or the absolute path of a unix socket. */
   host: string;
+  /** 0 for a unix socket. */
   port: number;
-  family: "IPv4" | "IPv6";
+  family: "IPv4" | "IPv6" | "unix";
 }
 
 /** How the app was found in the entry's module. */

@@ -5,12 +5,15 @@ import type { RunOptions } from "./run-options.ts";
 
 describe("options in code", () => {
   for (const [what, options, checked] of [
-    ["Werkzeug's hostname", { hostname: "0.0.0.0" }, { host: "0.0.0.0" }],
+    ["Werkzeug's hostname", { hostname: "0.0.0.0" }, { host: ["0.0.0.0"] }],
     ["a port from the environment", { port: "8080" }, { port: 8080 }],
     ["durations as text", { grace: "1s" }, { grace: 1000 }],
     ["durations in milliseconds", { grace: 1000 }, { grace: 1000 }],
     ["one env file", { envFile: "qa.env" }, { envFile: ["qa.env"] }],
     ["folders", { staticFiles: { "/a": "b" } }, { staticFiles: { "/a": "b" } }],
+    ["several hosts", { hostname: ["::1", "localhost"] }, { host: ["::1", "localhost"] }],
+    ["a certificate of ours", { cert: "adhoc" }, { cert: ["adhoc"] }],
+    ["a certificate with its key", { cert: "a", key: "b" }, { cert: ["a"], key: ["b"] }],
     ["no env file", { envFile: false }, { envFile: false }],
     ["undefined as absent", { port: undefined, threaded: true }, { threaded: true }],
   ] satisfies [string, RunOptions, object][]) {
@@ -27,6 +30,27 @@ describe("options in code", () => {
     ["no number", { port: Number.NaN }, "port can't be NaN."],
     ["null", { host: null }, "host can't be null."],
     ["a wrong list", { envFile: ["a.env", 1] }, "envFile can't be a value of type array."],
+    ["no host at all", { host: [] }, "host can't be a value of type array."],
+    [
+      "a key without a certificate",
+      { key: "a.pem" },
+      "key is about https, and without cert the server speaks plain http.",
+    ],
+    [
+      "a redirect to nowhere",
+      { redirectHttp: true },
+      "redirectHttp is about https, and without cert the server speaks plain http.",
+    ],
+    [
+      "a certificate too many",
+      { cert: ["a.pem", "b.pem"], key: "a-key.pem" },
+      "cert names 2 certificates, and key 1 key.",
+    ],
+    [
+      "a certificate of ours and another",
+      { cert: ["a.pem", "adhoc"] },
+      "cert adhoc makes the only certificate, with a key of its own.",
+    ],
     [
       "a contradiction",
       { threaded: false, isolate: "person" },

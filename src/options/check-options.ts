@@ -3,6 +3,7 @@ import { conflictingOptions, unknownOption } from "../errors/usage-errors.ts";
 import type { CheckedOptions, GivenOptions } from "./checked-options.ts";
 import type { OptionRow } from "./option-row.ts";
 import { optionRows } from "./option-rows.ts";
+import { refuseTlsContradictions } from "./refuse-tls-contradictions.ts";
 import { toCodeName } from "./to-code-name.ts";
 import { type OptionValue, toOptionValue } from "./to-option-value.ts";
 
@@ -49,6 +50,7 @@ function refuseContradictions(given: GivenOptions, toLabel: (name: string) => st
       if (given[name] !== undefined) throw contradictsOneThread(toLabel(name), toLabel("threaded"));
     }
   }
+  refuseTlsContradictions(given, toLabel);
   const threadCeiling = (given.threads ?? Infinity) * (given.processes ?? 1);
   if (given.spare !== undefined && given.spare > threadCeiling) {
     throw conflictingOptions(

@@ -11,6 +11,8 @@ export interface OptionRow {
   kind: "string" | "integer" | "duration" | "boolean" | "choice" | "list" | "folders";
   /** What `--help` shows for the value: `MB`. */
   placeholder?: string;
+  /** Reads on from "It takes", where the kind alone says too little. */
+  takes?: string;
   group: OptionGroup;
   /** One sentence: what the option does. */
   sentence: string;
@@ -34,4 +36,4 @@ export interface OptionRow {
   isCommandLineOnly?: boolean;
 }
 
-export type OptionGroup = "Address" | "Threads" | "Limits" | "App" | "Terminal" | "About";
+export type OptionGroup = "Address" | "HTTPS" | "Threads" | "Limits" | "App" | "Terminal" | "About";

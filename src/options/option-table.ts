@@ -7,11 +7,13 @@ export const optionTable = [
     name: "host",
     codeAlias: "hostname",
     flagAliases: ["--hostname"],
-    kind: "string",
+    kind: "list",
     placeholder: "ADDRESS",
+    takes: "an address, a name or unix://path, or several",
     group: "Address",
     defaultValue: "127.0.0.1",
-    sentence: "The address or name to listen on; 0.0.0.0 or :: lets other machines in.",
+    sentence:
+      "Where to listen: an address or name (0.0.0.0 or :: lets other machines in), or unix://path for a socket file of this user's; may be given several times.",
   },
   {
     name: "port",
@@ -22,7 +24,44 @@ export const optionTable = [
     group: "Address",
     defaultValue: "5000",
     zero: "any free port; the banner says which",
-    sentence: "The port to listen on.",
+    sentence: "The port to listen on, the same on every address.",
+  },
+  {
+    name: "cert",
+    kind: "list",
+    placeholder: "adhoc|FILE",
+    takes: "adhoc, or a PEM file, or several files",
+    group: "HTTPS",
+    absent: "plain http",
+    sentence:
+      "Serves https: with a certificate that is made and kept for this user (adhoc), or with that of a PEM file, its chain behind it; may be given several times, and the name that a browser asks for decides.",
+  },
+  {
+    name: "key",
+    kind: "list",
+    placeholder: "FILE",
+    takes: "a PEM file, or several, one for each --cert",
+    group: "HTTPS",
+    absent: "looked for in the certificate's own file",
+    sentence: "The certificate's private key, as a PEM file; with several, in the order of --cert.",
+  },
+  {
+    name: "redirect-http",
+    kind: "boolean",
+    group: "HTTPS",
+    defaultValue: "false",
+    sentence:
+      "Sends whoever speaks plain http to the https port on to https (308), instead of hanging up.",
+  },
+  {
+    name: "client-cert",
+    kind: "string",
+    placeholder: "any|FILE",
+    takes: "any, or a PEM file with the authorities to check against",
+    group: "HTTPS",
+    absent: "nobody is asked for one",
+    sentence:
+      "Asks browsers for a certificate, which the app finds on req.socket: getPeerCertificate(), and authorized if an authority in the file vouches for it; nobody is turned away.",
   },
   {
     name: "threads",

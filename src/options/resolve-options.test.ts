@@ -32,8 +32,9 @@ describe("resolveOptions", () => {
     assert.match(entry, /app\.js$/);
     assert.deepEqual(rest, {
       appArguments: [],
-      host: "127.0.0.1",
+      places: [{ kind: "address", host: "127.0.0.1" }],
       port: 5000,
+      tls: undefined,
       threads: 8,
       spare: 4,
       processes: 1,

@@ -6,6 +6,8 @@ import { planThreads } from "./plan-threads.ts";
 import { type EnvVariable, readEnvFiles } from "./read-env-files.ts";
 import type { RunSimpleOptions } from "./run-simple-options.ts";
 import type { ServerOptions } from "./server-options.ts";
+import { toListenPlaces } from "./to-listen-places.ts";
+import { toTlsOptions } from "./to-tls-options.ts";
 
 /** What options are resolved against. */
 export interface Surroundings {
@@ -22,18 +24,19 @@ export function resolveOptions(
   options: RunSimpleOptions,
   surroundings: Surroundings,
 ): ServerOptions {
-  const { entry, cwd, appArguments, ...runOptions } = options;
+  const { entry, cwd = surroundings.cwd, appArguments, ...runOptions } = options;
   const given = checkOptions(runOptions);
   const checked = withDefaults(given);
   const plan = planThreads(given, surroundings.totalMemoryBytes);
-  const variables = readEnvFiles(cwd ?? surroundings.cwd, given.envFile);
+  const variables = readEnvFiles(cwd, given.envFile);
   if (!checked.iKnowThisIsNotForProduction) refuseProduction(surroundings.env, variables);
   return {
     ...plan,
-    entry: findEntry(cwd ?? surroundings.cwd, entry),
+    entry: findEntry(cwd, entry),
     appArguments: [...(appArguments ?? [])],
-    host: checked.host,
+    places: toListenPlaces(checked.host, cwd),
     port: checked.port,
+    tls: toTlsOptions(checked, cwd),
     personIdleMs: checked.personIdle,
     queue: checked.queue,
     queueTimeoutMs: checked.queueTimeout,

@@ -39,5 +39,5 @@ export type RunOptions = {
     | undefined;
 } & {
   /** The same as `host`; Werkzeug's name for it. */
-  readonly hostname?: string | undefined;
+  readonly hostname?: string | readonly string[] | undefined;
 };

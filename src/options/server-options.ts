@@ -1,3 +1,5 @@
+import type { ListenPlace } from "./listen-place.ts";
+import type { TlsOptions } from "./tls-options.ts";
 /** A folder whose files the front serves by itself. */
 export interface StaticMount {
   /** Where in the URLs: `/`, or `/assets`, without a slash at its end and without escapes. */
@@ -12,8 +14,12 @@ export interface ServerOptions {
   entry: string;
   /** What the app sees in `process.argv` after its own file. */
   appArguments: string[];
-  host: string;
+  /** At least one. */
+  places: readonly ListenPlace[];
+  /** The same for every address; 0: any free one. */
   port: number;
+  /** Absent: plain http. */
+  tls: TlsOptions | undefined;
   /** The most threads at any one time, over all hosts. */
   threads: number;
   spare: number;

@@ -15,11 +15,14 @@ export function toOptionValue(row: OptionRow, value: unknown, label: string): Op
   const read = readers[row.kind](row, value, label);
   if (read !== undefined) return read;
   const nearest = typeof value === "string" ? nearestValue(row, value) : undefined;
-  throw wrongValue({ label, value, expected: describeExpected(row), nearest });
+  // The command line makes a list of the one thing that was typed.
+  const wrong: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  throw wrongValue({ label, value: wrong, expected: describeExpected(row), nearest });
 }
 
 /** Reads on from "It takes". */
 export function describeExpected(row: OptionRow): string {
+  if (row.takes !== undefined) return row.takes;
   if (row.kind === "integer") {
     const unit = row.unit === undefined ? "" : ` of ${row.unit}`;
     return `a whole number${unit} from ${row.min ?? 0} to ${row.max ?? "any"}`;
@@ -42,7 +45,7 @@ const readers: Record<OptionRow["kind"], Reader> = {
   boolean: (_row, value) =>
     value === "true" || value === "false" ? value === "true" : toBoolean(value),
   choice: (row, value) => row.choices?.find((choice) => choice === value),
-  list: (_row, value) => toList(value),
+  list: toList,
   folders: (row, value, label) => toFolders(value, { label, expected: describeExpected(row) }),
 };
 
@@ -61,8 +64,9 @@ function toBoolean(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
-function toList(value: unknown): readonly string[] | undefined {
+function toList(row: OptionRow, value: unknown): readonly string[] | undefined {
   const items: unknown[] = Array.isArray(value) ? value : [value];
+  if (items.length === 0 && row.canBeFalse !== true) return undefined;
   const texts = items.map(toFilledText).filter((text) => text !== undefined);
   return texts.length === items.length ? texts : undefined;
 }

@@ -4,9 +4,9 @@
  * idle -> answering -> (settling -> idle) | streaming -> closed; see `LaneSocketState`.
  */
 import type { ServerResponse } from "node:http";
-import { Socket } from "node:net";
+import { type AddressInfo, Socket } from "node:net";
 import type { ConnectionOrigin, RequestOpening } from "../messages/lane-frames.ts";
-import { GRANT_BYTES, STREAM_WINDOW_BYTES } from "../messages/lane-frames.ts";
+import { decodeOrigin, GRANT_BYTES, STREAM_WINDOW_BYTES } from "../messages/lane-frames.ts";
 import type { LaneWriter } from "./lane-writer.ts";
 import { readResponseHead } from "./response-head.ts";
 
@@ -36,13 +36,10 @@ const NOWHERE: ConnectionOrigin = {
   remotePort: 0,
   localAddress: "",
   localPort: 0,
-  isEncrypted: false,
 };
 
 /** A `net.Socket` without a handle: what is written goes to the lane, what is read comes from it. */
 export class LaneSocket extends Socket {
-  /** As `tls.TLSSocket` has it; frameworks read it for `req.protocol`. */
-  encrypted = false;
   readonly #writer: LaneWriter;
   #state: LaneSocketState = "idle";
   #stream = 0;
@@ -94,8 +91,7 @@ export class LaneSocket extends Socket {
     if (Buffer.compare(bytes, this.#originBytes) === 0) return;
     // A copy: what came in one read shares its memory.
     this.#originBytes = Uint8Array.from(bytes);
-    this.#origin = JSON.parse(Buffer.from(bytes).toString()) as ConnectionOrigin;
-    this.encrypted = this.#origin.isEncrypted;
+    this.#origin = decodeOrigin(bytes);
   }
 
   /** Bytes from the client. `isGrantable` is false for what came with the request itself and used no credit. */
@@ -239,9 +235,10 @@ export class LaneSocket extends Socket {
     (this as unknown as { _unrefTimer(): void })._unrefTimer();
   }
 
-  override address(): { address: string; family: string; port: number } {
+  override address(): AddressInfo | Record<string, never> {
     const { localAddress, localPort } = this.#origin;
-    return { address: localAddress, family: toFamily(localAddress), port: localPort };
+    const family = toFamily(localAddress);
+    return family ? { address: localAddress, family, port: localPort } : {};
   }
 
   override resetAndDestroy(): this {
@@ -267,7 +264,8 @@ export class LaneSocket extends Socket {
 
 // `net.Socket` has these as getters that ask the handle; a class may not override typed properties with getters.
 for (const name of ["remoteAddress", "remotePort", "localAddress", "localPort"] as const) {
-  defineGetter(name, (socket) => socket.origin[name]);
+  // On a unix socket nobody has an address, nor with Node's own.
+  defineGetter(name, (socket) => socket.origin[name] || undefined);
 }
 defineGetter("remoteFamily", (socket) => toFamily(socket.origin.remoteAddress));
 defineGetter("localFamily", (socket) => toFamily(socket.origin.localAddress));
@@ -283,7 +281,8 @@ function defineGetter(name: string, read: (socket: LaneSocket) => unknown): void
   });
 }
 
-function toFamily(address: string): "IPv4" | "IPv6" {
+function toFamily(address: string): "IPv4" | "IPv6" | undefined {
+  if (address === "") return undefined;
   return address.includes(":") ? "IPv6" : "IPv4";
 }
 

@@ -10,6 +10,7 @@ import { settleClaim } from "../messages/claims.ts";
 import { FrameReader } from "../messages/frame-reader.ts";
 import type { RequestOpening, ResponseSummary } from "../messages/lane-frames.ts";
 import {
+  decodeOrigin,
   decodeRequest,
   encodeCredit,
   encodeDone,
@@ -20,6 +21,7 @@ import {
 import { writeFrames } from "../messages/write-frames.ts";
 import { LaneSocket } from "./lane-socket.ts";
 import type { LaneWriter } from "./lane-writer.ts";
+import { TlsLaneSocket } from "./tls-lane-socket.ts";
 
 const EMPTY = Buffer.alloc(0);
 /** Idle connections kept for the next request: making one costs about as much as answering a small request. */
@@ -212,7 +214,7 @@ export class ThreadLane implements LaneWriter {
   }
 
   #begin({ stream, opening, head }: Arrival): void {
-    const socket = this.#takeIdle(opening.person) ?? new LaneSocket(this);
+    const socket = this.#takeIdle(opening.person) ?? this.#makeSocket(opening);
     this.#sockets.set(stream, socket);
     this.#running.add(stream);
     const isNew = !socket.listenerCount("data");
@@ -222,6 +224,11 @@ export class ThreadLane implements LaneWriter {
         socket,
       );
     socket.begin(stream, opening, head);
+  }
+
+  #makeSocket({ origin }: RequestOpening): LaneSocket {
+    const isPlain = decodeOrigin(origin).tls === undefined;
+    return isPlain ? new LaneSocket(this) : new TlsLaneSocket(this);
   }
 
   /** A socket is reused for the same person or connection only: some apps keep who signed in on the socket itself. */

@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { FrontEvent } from "../../messages/front-events.ts";
+import type { FrontAddress } from "../../messages/thread-messages.ts";
 import { createPaint } from "./paint.ts";
 import { renderBanner } from "./render-banner.ts";
 
 const plain = { time: new Date(0), paint: createPaint(false) };
 
+const loopback: FrontAddress = { host: "127.0.0.1", port: 5000, family: "IPv4" };
 const listening: Extract<FrontEvent, { type: "front:listening" }> = {
   type: "front:listening",
   url: "http://127.0.0.1:5000",
-  address: { host: "127.0.0.1", port: 5000, family: "IPv4" },
+  address: loopback,
+  urls: ["http://127.0.0.1:5000"],
+  addresses: [loopback],
   reachable: [],
   isolation: "person",
   threadCeiling: 8,
@@ -37,18 +41,38 @@ Press Ctrl-C to stop.`,
       { url: "http://192.168.1.7:5000", interfaceName: "eth0" },
       { url: "http://10.0.0.7:5000", interfaceName: "wg0" },
     ];
-    const address = { host: "0.0.0.0", port: 5000, family: "IPv4" as const };
+    const addresses = [{ ...loopback, host: "0.0.0.0" }];
     assert.match(
-      renderBanner({ ...listening, address, reachable }, plain),
+      renderBanner({ ...listening, addresses, reachable }, plain),
       /^Everybody on these networks can reach it:\n {2}http:\/\/192\.168\.1\.7:5000 \(eth0\)\n {2}http:\/\/10\.0\.0\.7:5000 \(wg0\)$/m,
     );
   });
 
   it("says so when one address of the machine is open", () => {
-    const address = { host: "192.168.1.7", port: 5000, family: "IPv4" as const };
+    const addresses = [loopback, { ...loopback, host: "192.168.1.7" }];
     assert.match(
-      renderBanner({ ...listening, address }, plain),
+      renderBanner({ ...listening, addresses }, plain),
       /Everybody who can reach this machine at 192\.168\.1\.7/,
+    );
+  });
+
+  it("names every place once, and who can come there", () => {
+    const socket: FrontAddress = { host: "/run/app.sock", port: 0, family: "unix" };
+    const both = renderBanner(
+      {
+        ...listening,
+        urls: ["https://127.0.0.1:5000", "https://[::1]:5000", "unix:///run/app.sock"],
+        addresses: [loopback, { host: "::1", port: 5000, family: "IPv6" }, socket],
+      },
+      plain,
+    );
+    assert.match(
+      both,
+      /^Running on https:\/\/127\.0\.0\.1:5000\n {7}and https:\/\/\[::1\]:5000\n {7}and unix:\/\/\/run\/app\.sock\nOnly this machine can reach it;/m,
+    );
+    assert.match(
+      renderBanner({ ...listening, urls: ["unix:///run/app.sock"], addresses: [socket] }, plain),
+      /^Running on unix:\/\/\/run\/app\.sock\nOnly programs of this user can reach it\.$/m,
     );
   });
 

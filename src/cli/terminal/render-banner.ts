@@ -1,5 +1,6 @@
 import { toHarmlessText } from "../../errors/to-harmless-text.ts";
 import type { FrontEvent } from "../../messages/front-events.ts";
+import type { Paint } from "./paint.ts";
 import { plural } from "./plural.ts";
 import type { RenderContext } from "./render-context.ts";
 
@@ -10,23 +11,34 @@ export function renderBanner(event: Listening, { paint }: RenderContext): string
   return [
     paint("yellow", "Stopgap is a development server: for development and QA, not for production."),
     `Serving ${toHarmlessText(event.entry)} (ready in ${Math.round(event.startMs)} ms).`,
-    paint("bold", `Running on ${toHarmlessText(event.url)}`),
+    ...describePlaces(event, paint),
     ...describeAudience(event),
     describeThreads(event),
     "Press Ctrl-C to stop.",
   ].join("\n");
 }
 
-function describeAudience({ address, reachable }: Listening): string[] {
+function describePlaces({ urls }: Listening, paint: Paint): string[] {
+  const [first = "", ...others] = urls.map((url) => toHarmlessText(url));
+  return [
+    paint("bold", `Running on ${first}`),
+    ...others.map((url) => paint("bold", `       and ${url}`)),
+  ];
+}
+
+function describeAudience({ addresses, reachable }: Listening): string[] {
   if (reachable.length > 0) {
     const places = reachable.map(
       (place) => `  ${toHarmlessText(place.url)} (${toHarmlessText(place.interfaceName)})`,
     );
     return ["Everybody on these networks can reach it:", ...places];
   }
-  if (isLoopback(address.host))
-    return ["Only this machine can reach it; --host 0.0.0.0 lets others in."];
-  return [`Everybody who can reach this machine at ${toHarmlessText(address.host)} can reach it.`];
+  const tcp = addresses.filter((address) => address.family !== "unix");
+  if (tcp.length === 0) return ["Only programs of this user can reach it."];
+  const open = tcp.map((address) => address.host).filter((host) => !isLoopback(host));
+  if (open.length === 0) return ["Only this machine can reach it; --host 0.0.0.0 lets others in."];
+  const hosts = open.map((host) => toHarmlessText(host)).join(" or ");
+  return [`Everybody who can reach this machine at ${hosts} can reach it.`];
 }
 
 function isLoopback(host: string): boolean {

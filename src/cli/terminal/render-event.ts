@@ -54,7 +54,7 @@ function describeEvent(
       return {
         tone: "dim",
         lines: [
-          `${toHarmlessText(event.address)} sent no proper request: ${toHarmlessText(event.reason)}`,
+          `${toHarmlessText(event.address) || "Somebody"} sent no proper request: ${toHarmlessText(event.reason)}`,
         ],
       };
     case "front:closing":

@@ -64,7 +64,7 @@ export class Dispatcher implements ExchangeKeeper {
     this.#options = parts.options;
     this.#pool = parts.pool;
     this.#events = events;
-    this.#cookie = new VisitorCookie(parts.port);
+    this.#cookie = new VisitorCookie(parts.port, parts.options.tls !== undefined);
     this.queue = new RequestQueue(parts.options.queue);
     this.people = new People(parts.options.personIdleMs);
     this.#aheadWatch = new AheadWatch(

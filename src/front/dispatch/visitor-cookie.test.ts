@@ -8,7 +8,7 @@ function toCookie(line: string): string {
 }
 
 describe("VisitorCookie", () => {
-  const cookie = new VisitorCookie(5000);
+  const cookie = new VisitorCookie(5000, false);
   const visitor = { id: cookie.mintId(), threadId: 12 };
   const value = toCookie(cookie.toLine(visitor));
 
@@ -25,6 +25,16 @@ describe("VisitorCookie", () => {
     );
   });
 
+  it("is for https alone where there is https, under another name", () => {
+    const secure = new VisitorCookie(5000, true);
+    const line = secure.toLine(visitor);
+    assert.match(
+      line,
+      /^Set-Cookie: __Host-stopgap_visitor_5000=.*; Path=\/; HttpOnly; SameSite=Lax; Secure\r\n$/,
+    );
+    assert.deepEqual(secure.read(`${value}; ${toCookie(line)}`), visitor);
+  });
+
   it("gives everybody another id", () => {
     assert.equal(new Set(Array.from({ length: 1000 }, () => cookie.mintId())).size, 1000);
   });
@@ -35,8 +45,8 @@ describe("VisitorCookie", () => {
     ["another id", value.replace(visitor.id, cookie.mintId())],
     ["another thread", value.replace(".12.", ".13.")],
     ["another signature", `${value.slice(0, -1)}${value.endsWith("A") ? "B" : "A"}`],
-    ["a cookie of another start", toCookie(new VisitorCookie(5000).toLine(visitor))],
-    ["a cookie of another server", toCookie(new VisitorCookie(5001).toLine(visitor))],
+    ["a cookie of another start", toCookie(new VisitorCookie(5000, false).toLine(visitor))],
+    ["a cookie of another server", toCookie(new VisitorCookie(5001, false).toLine(visitor))],
     ["an empty value", "stopgap_visitor_5000="],
     ["64 kB of quotes", `stopgap_visitor_5000=${'"'.repeat(65_536)}`],
   ];

@@ -22,9 +22,16 @@ export class VisitorCookie {
   readonly #random: Buffer = Buffer.alloc(ID_BYTES * 256);
   #randomAt: number = this.#random.length;
 
-  /** @param port makes the name differ from another server's on the same host: cookies know no ports */
-  constructor(port: number) {
-    this.#name = `stopgap_visitor_${port}`;
+  readonly #attributes: string;
+
+  /**
+   * @param port makes the name differ from another server's on the same host: cookies know no ports
+   * @param isSecure the server speaks https. The name differs then: browsers let no plain http server replace a cookie
+   * that is `Secure`, and the prefix keeps others from setting it at all (RFC 6265bis, 4.1.3)
+   */
+  constructor(port: number, isSecure: boolean) {
+    this.#name = `${isSecure ? "__Host-" : ""}stopgap_visitor_${port}`;
+    this.#attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
   }
 
   mintId(): string {
@@ -39,7 +46,7 @@ export class VisitorCookie {
   /** The `Set-Cookie` line, CRLF included. It lasts as long as the browser's session. */
   toLine({ id, threadId }: Visitor): string {
     const value = `${id}.${threadId}`;
-    return `Set-Cookie: ${this.#name}=${value}.${this.#sign(value)}; Path=/; HttpOnly; SameSite=Lax\r\n`;
+    return `Set-Cookie: ${this.#name}=${value}.${this.#sign(value)}; ${this.#attributes}\r\n`;
   }
 
   /** The visitor whom a `Cookie` header names; `undefined` without one, or when it is not of our making. */

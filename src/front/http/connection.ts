@@ -1,11 +1,17 @@
-import type { ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
+import type { Server as TlsServer } from "node:https";
 import type { Socket } from "node:net";
-import type { ConnectionOrigin } from "../../messages/lane-frames.ts";
+import { type ConnectionOrigin, encodeOrigin } from "../../messages/lane-frames.ts";
 import type { Exchange } from "../dispatch/exchange.ts";
+import { toOrigin } from "./to-origin.ts";
+
+/** One that parses what comes on connections, encrypted or not. */
+export type FrontHttpServer = Server | TlsServer;
 
 /** A client's connection: what all its requests have in common, and the one that is being answered. */
 export class Connection {
   readonly id: number;
+  readonly server: FrontHttpServer;
   readonly origin: Readonly<ConnectionOrigin>;
   /** The origin as threads get it. */
   readonly originBytes: Buffer;
@@ -16,16 +22,11 @@ export class Connection {
   /** Requests that have come behind it already, and wait for their turn. */
   pipelined = 0;
 
-  constructor(id: number, socket: Socket) {
+  constructor(id: number, socket: Socket, server: FrontHttpServer) {
     this.id = id;
-    this.origin = {
-      remoteAddress: socket.remoteAddress ?? "",
-      remotePort: socket.remotePort ?? 0,
-      localAddress: socket.localAddress ?? "",
-      localPort: socket.localPort ?? 0,
-      isEncrypted: false,
-    };
-    this.originBytes = Buffer.from(JSON.stringify(this.origin));
+    this.server = server;
+    this.origin = toOrigin(socket);
+    this.originBytes = encodeOrigin(this.origin);
   }
 
   /** No answer is due on it. */

@@ -2,43 +2,28 @@
  * The port. Called by RunningFront; accepts and parses with node:http, strictly, makes an Exchange of each request
  * and hands it on to the Dispatcher. Pipelined requests begin one after the other, so that answers stay in order.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
-import { listenFailed } from "../../errors/start-errors.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { FrontAddress } from "../../messages/thread-messages.ts";
+import type { ListenPlace } from "../../options/listen-place.ts";
 import { BodySource } from "./body-source.ts";
 import { Exchange } from "../dispatch/exchange.ts";
 import type { ExchangeParts } from "../dispatch/exchange-parts.ts";
 import type { ExchangeKeeper } from "../dispatch/exchange-keeper.ts";
-import { Connection } from "./connection.ts";
+import { listenEverywhere } from "../listen/listen-everywhere.ts";
+import type { TlsSettings } from "../tls/load-tls.ts";
+import { Connection, type FrontHttpServer } from "./connection.ts";
+import { type BadBytes, decideRefusal } from "./decide-refusal.ts";
+import { makeServers } from "./make-servers.ts";
 import { maskTarget } from "./mask-target.ts";
 import { PlainClient } from "./plain-client.ts";
 import type { RequestFacts } from "./request-facts.ts";
 import { frameBody, toBodyEnd, toBodyFraming, toRequestHead } from "./request-head.ts";
 import { UpgradeClient } from "./upgrade-client.ts";
 
-/** A client that has not sent a whole head by then loses its connection: Node's 60 s hold a slot for too long. */
-const HEADERS_TIMEOUT_MS = 15_000;
-const CHECK_INTERVAL_MS = 1000;
-/** Longer than the 5 s that Node's servers announce by default, so that we do not close under the client's hands. */
-const KEEP_ALIVE_TIMEOUT_MS = 30_000;
 /** At the end, a client has this long, in ms, to take what was written for it. */
 const LAST_WORD_MS = 500;
-/** Answers for bytes that are no request, by Node's error code; anything else is a 400. */
-const ERROR_STATUS: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
-  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
-};
-
 const UPGRADE_HEADER = /^(upgrade|http2-settings)$/i;
-
-/**
- * A request with a body that also offers an upgrade, as Java's HttpClient does with h2c, is an ordinary one: a server may
- * ignore the offer (RFC 9110, 7.8). Older Nodes do not know this option; there, `#takeAsOrdinary` does the same.
- */
-const UPGRADE_POLICY: object = {
-  shouldUpgradeCallback: (request: IncomingMessage) => toBodyFraming(request) === "none",
-};
 
 /** A request whose head has come, and where its answer goes. */
 interface Arrival {
@@ -61,72 +46,73 @@ interface FrontServerEvents {
 }
 
 export class FrontServer {
-  readonly #server: Server;
   readonly #events: FrontServerEvents;
+  #servers: FrontHttpServer[] = [];
+  /** As accepted: with TLS, below those that requests come on. */
+  readonly #accepted = new Set<Socket>();
   readonly #connections = new Map<Socket, Connection>();
   #lastConnectionId = 0;
 
   constructor(events: FrontServerEvents) {
     this.#events = events;
-    this.#server = createServer({
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      // Bodies have their own limit: a long upload is fine as long as bytes come.
-      requestTimeout: 0,
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-      connectionsCheckingInterval: CHECK_INTERVAL_MS,
-      insecureHTTPParser: false,
-      ...UPGRADE_POLICY,
-    });
-    // Framing is read from `headers`: none may be left out that the parser has obeyed. Node drops those past 1000 else.
-    this.#server.maxHeadersCount = 0;
-    this.#server
-      .on("connection", (socket) => this.#noteConnection(socket))
-      .on("request", (request, response) => this.#takeRequest(request, response, true))
-      // The thread's own server answers 100 or 417: passing its bytes on, there is exactly one.
-      .on("checkContinue", (request, response) => this.#takeRequest(request, response, false))
-      .on("checkExpectation", (request, response) => this.#takeRequest(request, response, false))
-      .on("upgrade", (request, socket, head) => this.#takeUpgrade(request, socket as Socket, head))
-      .on("connect", (request, socket, head) => this.#takeUpgrade(request, socket as Socket, head))
-      .on("clientError", (error, socket) => this.#refuseBytes(error, socket as Socket));
   }
 
   get connectionCount(): number {
-    return this.#connections.size;
+    return this.#accepted.size;
   }
 
-  /** Throws StopgapError PORT_IN_USE and the like (start-errors.ts). */
-  async listen(host: string, port: number): Promise<FrontAddress> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once("error", (error: NodeJS.ErrnoException) =>
-        reject(listenFailed(error, { host, port })),
-      );
-      this.#server.listen({ host, port }, resolve);
+  /** Throws StopgapError PORT_IN_USE and the like (start-errors.ts). Unix sockets are last in what it returns. */
+  async listen(
+    places: readonly ListenPlace[],
+    port: number,
+    tls: TlsSettings | undefined,
+  ): Promise<FrontAddress[]> {
+    const make = makeServers(tls, {
+      onAccepted: (socket) => this.#noteAccepted(socket),
+      onConnection: (socket, server) => this.#noteConnection(socket, server),
+      onBadRequest: (address, reason) => this.#events.onBadRequest(address, reason),
     });
-    const bound = this.#server.address() as AddressInfo;
-    return {
-      host: bound.address,
-      port: bound.port,
-      family: bound.family === "IPv6" ? "IPv6" : "IPv4",
-    };
+    const { servers, addresses } = await listenEverywhere(places, port, () => this.#attach(make()));
+    this.#servers = servers;
+    return addresses;
+  }
+
+  #attach(server: FrontHttpServer): FrontHttpServer {
+    // Framing is read from `headers`: none may be left out that the parser has obeyed. Node drops those past 1000 else.
+    server.maxHeadersCount = 0;
+    return (
+      server
+        .on("request", (request, response) => this.#takeRequest(request, response, true))
+        // The thread's own server answers 100 or 417: passing its bytes on, there is exactly one.
+        .on("checkContinue", (request, response) => this.#takeRequest(request, response, false))
+        .on("checkExpectation", (request, response) => this.#takeRequest(request, response, false))
+        .on("upgrade", (request, socket, head) =>
+          this.#takeUpgrade(request, socket as Socket, head),
+        )
+        .on("connect", (request, socket, head) =>
+          this.#takeUpgrade(request, socket as Socket, head),
+        )
+        .on("clientError", (error, socket) => this.#refuseBytes(error, socket as Socket))
+    );
   }
 
   /** Takes no more connections; idle ones are closed, running ones end with their answer. */
   stopAccepting(): void {
-    if (this.#server.listening) this.#server.close();
-    this.#server.closeIdleConnections();
+    for (const server of this.#servers) if (server.listening) server.close();
+    this.closeIdleConnections();
   }
 
   /** To be called after an answer when no more requests are taken: its connection may be idle now. */
   closeIdleConnections(): void {
-    this.#server.closeIdleConnections();
+    for (const server of this.#servers) server.closeIdleConnections();
   }
 
   /** Ends what connections are left; resolves when all of them and the port are closed. */
   async close(): Promise<void> {
-    if (!this.#server.listening && this.#connections.size === 0) return;
-    const sockets = [...this.#connections.keys()];
+    const sockets = [...this.#accepted];
+    if (sockets.length === 0) return;
     const closed = sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve)));
-    for (const socket of sockets) socket.destroySoon();
+    for (const socket of this.#connections.keys()) socket.destroySoon();
     const limit = setTimeout(() => {
       for (const socket of sockets) socket.destroy();
     }, LAST_WORD_MS);
@@ -134,17 +120,26 @@ export class FrontServer {
     clearTimeout(limit);
   }
 
-  #noteConnection(socket: Socket): void {
+  #noteAccepted(socket: Socket): void {
     // One that was given back to the parser comes by a second time.
+    if (this.#accepted.has(socket)) return;
+    this.#accepted.add(socket);
+    const { remotePort, remoteAddress, localAddress } = socket;
+    socket.once("close", () => {
+      this.#accepted.delete(socket);
+      // Another machine's connection may have the same port on its side.
+      const isOfThisMachine = remoteAddress === localAddress;
+      if (isOfThisMachine && remotePort !== undefined) this.#events.onConnectionClosed(remotePort);
+    });
+  }
+
+  #noteConnection(socket: Socket, server: FrontHttpServer): void {
     if (this.#connections.has(socket)) return;
-    const connection = new Connection(++this.#lastConnectionId, socket);
+    const connection = new Connection(++this.#lastConnectionId, socket, server);
     this.#connections.set(socket, connection);
     socket.once("close", () => {
       this.#connections.delete(socket);
       connection.exchange?.clientLeft();
-      const { remotePort, remoteAddress, localAddress } = connection.origin;
-      // Another machine's connection may have the same port on its side.
-      if (remoteAddress === localAddress) this.#events.onConnectionClosed(remotePort);
     });
   }
 
@@ -214,7 +209,7 @@ export class FrontServer {
     // A client that would like HTTP/2, as `curl --http2` does, wants its file all the same.
     const wantsFile = this.#events.onRequest !== undefined && request.headers.upgrade === "h2c";
     if (wantsFile || toBodyFraming(request) !== "none")
-      return this.#takeAsOrdinary(request, socket, head);
+      return this.#takeAsOrdinary(request, connection, head);
     if (head.length > 0) socket.unshift(head);
     const upgraded = new BodySource(socket, {
       frame: (bytes) => bytes,
@@ -229,10 +224,11 @@ export class FrontServer {
   }
 
   /** Node has stopped parsing behind the head: it is parsed again, without the offer. */
-  #takeAsOrdinary(request: IncomingMessage, socket: Socket, head: Buffer): void {
+  #takeAsOrdinary(request: IncomingMessage, { server, origin }: Connection, head: Buffer): void {
     const plain = toRequestHead(request, isNoOffer);
+    const { socket } = request;
     socket.unshift(Buffer.concat([Buffer.from(plain, "latin1"), head]));
-    this.#server.emit("connection", socket);
+    server.emit(origin.tls ? "secureConnection" : "connection", socket);
   }
 
   #toFacts(request: IncomingMessage, connection: Connection): RequestFacts {
@@ -248,17 +244,14 @@ export class FrontServer {
     };
   }
 
-  #refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
-    const code = error.code ?? "";
-    // A reset by the client is no request at all; and one that has had its 4xx may still be sending.
-    if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
-    // A client that leaves in the middle of its body is told as one that left, by its exchange.
-    const isBusy = this.#connections.get(socket)?.isIdle === false;
-    const hasLeft = code === "HPE_INVALID_EOF_STATE" && isBusy;
-    if (!hasLeft) this.#events.onBadRequest(socket.remoteAddress ?? "", error.message);
+  #refuseBytes(error: BadBytes, socket: Socket): void {
+    const connection = this.#connections.get(socket);
+    // One that has had its 4xx may still be sending.
+    if (connection && !socket.writable) return void socket.destroy();
+    const { reason, status } = decideRefusal(error, connection);
+    if (reason !== undefined) this.#events.onBadRequest(socket.remoteAddress ?? "", reason);
     // In the middle of an answer, or behind one that was for another request, a 400 would be taken for its part.
-    if (socket.bytesWritten > 0) return void socket.destroy();
-    const status = ERROR_STATUS[code] ?? "400 Bad Request";
+    if (status === undefined || socket.bytesWritten > 0) return void socket.destroy();
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   }
 }

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { FrontToHost, HostSettings, HostToFront } from "../../messages/control-messages.ts";
+import type { FrontAddress } from "../../messages/thread-messages.ts";
 
 const HOST_MAIN: string = fileURLToPath(
   new URL(`../../host/main${import.meta.url.slice(-3)}`, import.meta.url),
@@ -89,10 +90,14 @@ function startChild(settings: HostSettings, env: Readonly<Record<string, string>
   return fork(HOST_MAIN, [], {
     // Not the terminal itself: when that is paused, a host that writes to it could not watch its threads any more.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
-    // Apps print their own address by PORT, and build links to themselves.
-    env: { PORT: String(settings.address.port), ...process.env, ...env },
+    // Apps print their own address by PORT, and build links to themselves; a unix socket has none.
+    env: { ...toPort(settings.address), ...process.env, ...env },
     // Flags of the front's, an inspector's port above all, are not for its children.
     execArgv: [...HOST_FLAGS],
     detached: process.platform !== "win32",
   });
+}
+
+function toPort({ port }: FrontAddress): { PORT?: string } {
+  return port === 0 ? {} : { PORT: String(port) };
 }

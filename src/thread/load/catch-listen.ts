@@ -18,6 +18,8 @@ export interface ListenWatcher {
 
 interface ServerInside {
   _handle: FakeHandle | null;
+  /** What Node answers for `address()` when the handle has no name of its own. */
+  _pipeName?: string;
 }
 
 /**
@@ -66,6 +68,7 @@ function pretendToListen(
   if (isCallback(callback)) server.once("listening", callback);
   const inside = server as unknown as ServerInside;
   inside._handle = makeFakeHandle(address);
+  if (address.family === "unix") inside._pipeName = address.host;
   closeOnAbort(server, args[0]);
   process.nextTick(() => {
     if (inside._handle !== null) server.emit("listening");

@@ -1,8 +1,11 @@
 import type { FrontAddress } from "../../messages/thread-messages.ts";
 
+type SocketName = Partial<{ address: string; port: number; family: string }>;
+
 /** The part of libuv's TCP handle that `net.Server` touches once it listens. */
 export interface FakeHandle {
-  getsockname(target: Partial<{ address: string; port: number; family: string }>): number;
+  /** Absent on a unix socket, as with libuv. */
+  getsockname?(target: SocketName): number;
   close(callback?: () => void): void;
   ref(): void;
   unref(): void;
@@ -13,12 +16,13 @@ export interface FakeHandle {
  * Stands in for the handle of a listening socket, so that Node's own `listening`, `address()`, `close()`, `ref()` and
  * the check for a second `listen()` work unchanged on a server that has no port.
  */
-export function makeFakeHandle(address: FrontAddress): FakeHandle {
+export function makeFakeHandle({ host, port, family }: FrontAddress): FakeHandle {
+  const getsockname = (target: SocketName): number => {
+    Object.assign(target, { address: host, port, family });
+    return 0;
+  };
   return {
-    getsockname(target) {
-      Object.assign(target, { address: address.host, port: address.port, family: address.family });
-      return 0;
-    },
+    ...(family === "unix" ? {} : { getsockname }),
     close(callback) {
       if (callback !== undefined) setImmediate(callback);
     },

@@ -39,7 +39,11 @@ const mistakes: { words: string[]; message: string; fix: RegExp }[] = [
   { words: ["run", "--port=-1"], message: `--port can't be "-1".`, fix: /from 0/ },
   { words: ["run", "--port", "0x50"], message: `--port can't be "0x50".`, fix: /whole number/ },
   { words: ["run", "-p", ""], message: `--port can't be "".`, fix: /whole number/ },
-  { words: ["run", "--host", ""], message: `--host can't be "".`, fix: /not empty/ },
+  {
+    words: ["run", "--host", ""],
+    message: `--host can't be "".`,
+    fix: /an address, a name or unix/,
+  },
   { words: ["run", "--threads", "0"], message: `--threads can't be "0".`, fix: /from 1/ },
   {
     words: ["run", "--isolate", "persons"],

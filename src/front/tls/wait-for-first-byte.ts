@@ -1,0 +1,25 @@
+import type { Socket } from "node:net";
+
+/**
+ * Calls `onByte` with the first byte that a client sends, which stays to be read. One that sends none within `limitMs`,
+ * or goes before, loses its connection.
+ */
+export function waitForFirstByte(
+  socket: Socket,
+  limitMs: number,
+  onByte: (byte: number) => void,
+): void {
+  const limit = setTimeout(() => socket.destroy(), limitMs);
+  socket.once("close", () => clearTimeout(limit));
+  // For its whole life: a reset may come before whoever takes the socket listens.
+  socket.on("error", () => socket.destroy());
+  // Comes as well when the client has gone: then there is nothing to read.
+  socket.once("readable", () => {
+    clearTimeout(limit);
+    const bytes = socket.read() as Buffer | null;
+    const first = bytes?.[0];
+    if (bytes === null || first === undefined) return void socket.destroy();
+    socket.unshift(bytes);
+    onByte(first);
+  });
+}
