@@ -1,4 +1,5 @@
 import { request, type IncomingHttpHeaders } from "node:http";
+import { request as requestSecurely, type RequestOptions } from "node:https";
 
 export interface Answer {
   status: number;
@@ -12,6 +13,10 @@ export interface AskOptions {
   body?: string | Buffer;
   /** Ends a request that gets no answer, in ms. */
   limitMs?: number;
+  /** For https: whom to trust, the client's own certificate; absent: every server is trusted. */
+  tls?: Pick<RequestOptions, "ca" | "cert" | "key" | "servername">;
+  /** A unix socket to go to instead of the URL's host. */
+  socketPath?: string;
 }
 
 /** Somebody with a browser: keeps cookies, uses a fresh connection for each request, follows no redirects. */
@@ -48,9 +53,20 @@ export class Visitor {
 
 /** One request of nobody, on a connection of its own. Rejects when the connection is cut. */
 export async function ask(url: string | URL, options: AskOptions = {}): Promise<Answer> {
-  const { method = "GET", headers = {}, body, limitMs = 60_000 } = options;
+  const { method = "GET", headers = {}, body, limitMs = 60_000, socketPath, tls } = options;
+  const secure = { rejectUnauthorized: tls?.ca !== undefined, ...tls };
+  const place = socketPath === undefined ? {} : { socketPath };
+  const send = new URL(url).protocol === "https:" ? requestSecurely : request;
   return await new Promise((resolve, reject) => {
-    const sent = request(url, { method, headers, agent: false, timeout: limitMs }, (response) => {
+    const wishes = {
+      method,
+      headers,
+      agent: false,
+      timeout: limitMs,
+      ...place,
+      ...secure,
+    } as const;
+    const sent = send(url, wishes, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.once("error", reject);
