@@ -7,6 +7,7 @@ import type { Exchange } from "./dispatch/exchange.ts";
 import type { Outcome } from "./dispatch/exchange-keeper.ts";
 import type { StaticAnswer } from "./static/static-files.ts";
 import type { FrontThread } from "./threads/front-thread.ts";
+import { RefusalNotice } from "./refusal-notice.ts";
 import { toReachable } from "./to-urls.ts";
 
 /** Enough of a visitor's id to tell people apart in the log, and too little to be taken for them. */
@@ -23,12 +24,21 @@ export class FrontReporter {
     failed: 0,
     refused: 0,
   };
+  readonly refusedConnections: RefusalNotice;
   readonly #furtherFailuresTold = new Set<string>();
   #sharingTold = 0;
   #isQueueFullTold = false;
 
   constructor(tell: (event: FrontEvent) => void) {
     this.tell = tell;
+    this.refusedConnections = new RefusalNotice((refused) =>
+      tell({
+        type: "front:connections-refused",
+        limit: refused.limit,
+        address: refused.kind === "address" ? refused.address : null,
+        count: refused.count,
+      }),
+    );
   }
 
   listening(places: Places, options: ServerOptions, startMs: number): void {

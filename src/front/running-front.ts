@@ -68,7 +68,7 @@ export class RunningFront implements Front, PoolEvents {
       nextId,
       onAnswered: (answer) => this.#noteAnswer(() => this.#reporter.fileServed(answer)),
     });
-    this.#server = new FrontServer({
+    this.#server = new FrontServer(options, {
       keeper: {
         onReady: (exchange) => this.#dispatcher?.onReady(exchange),
         onBegun: (exchange) => this.#dispatcher?.onBegun(exchange),
@@ -81,6 +81,7 @@ export class RunningFront implements Front, PoolEvents {
       onExchange: (exchange, request) => this.#dispatcher?.admit(exchange, request.headers.cookie),
       onBadRequest: (address, reason) =>
         this.#reporter.tell({ type: "front:bad-request", address, reason }),
+      onConnectionRefused: (refusal) => this.#reporter.refusedConnections.note(refusal),
       onConnectionClosed: (port) => this.#dispatcher?.ownCalls.forget(port),
       nextId,
     });
@@ -141,6 +142,7 @@ export class RunningFront implements Front, PoolEvents {
       threads: threads.map(toThreadStats),
       totals: {
         ...this.#reporter.totals,
+        connectionsRefused: this.#reporter.refusedConnections.total,
         ...(pool?.totals ?? { threadsStarted: 0, threadsDied: 0, hostsDied: 0 }),
         ...(dispatcher?.totals ?? { handedAhead: 0, takenBack: 0 }),
       },
@@ -256,6 +258,8 @@ export class RunningFront implements Front, PoolEvents {
   }
 
   #check(): void {
+    this.#server.check();
+    this.#reporter.refusedConnections.check();
     this.#dispatcher?.check();
     this.#pool?.shrink();
     if (!this.#dispatcher) return;

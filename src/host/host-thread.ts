@@ -2,6 +2,7 @@
  * One thread as its host sees it. Called by Host; starts the worker, watches it from outside, and says how it ended.
  * starting -> running -> retiring -> ending -> (stuck ->) gone; any -> gone when the worker ends by itself.
  */
+import { maxHeaderSize } from "node:http";
 import { performance, type EventLoopUtilization } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import type {
@@ -59,8 +60,8 @@ export class HostThread {
     const workerData: ThreadSettings = { ...settings, threadId, claims: this.#claims };
     this.#worker = new Worker(THREAD_MAIN, {
       workerData,
-      // Not the host's own flags, and no loader that the developer's NODE_OPTIONS may bring a second time.
-      execArgv: [],
+      // The app's own parser takes what the front has taken. Not the host's own flags, and no loader that the developer's NODE_OPTIONS may bring a second time.
+      execArgv: [`--max-http-header-size=${Math.max(maxHeaderSize, settings.maxHeadBytes)}`],
       name: `stopgap thread ${threadId}`,
       argv: settings.appArguments,
       resourceLimits: settings.memoryMb > 0 ? { maxOldGenerationSizeMb: settings.memoryMb } : {},

@@ -63,6 +63,8 @@ export type FrontEvent =
   /** People share threads because there are more of them than threads; told when the number changes. */
   | { type: "front:people-share"; people: number; threads: number }
   | { type: "front:queue-full"; limit: number }
+  /** There are too many; `address` is whose, null when it is all of them. Told now and then, `count` is since the last time. */
+  | { type: "front:connections-refused"; limit: number; address: string | null; count: number }
   | { type: "front:app-down"; failure: Failure; retryMs: number }
   | { type: "front:app-up" }
   /** What the app itself printed, as it came: whole lines or parts of them. */

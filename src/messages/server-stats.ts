@@ -60,6 +60,8 @@ export interface ServerStats extends Places {
     /** Requests answered with one of Stopgap's own failure pages, or cut. */
     failed: number;
     refused: number;
+    /** Connections that were not let in because there were too many. */
+    connectionsRefused: number;
     threadsStarted: number;
     threadsDied: number;
     hostsDied: number;

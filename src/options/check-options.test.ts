@@ -9,6 +9,8 @@ describe("options in code", () => {
     ["a port from the environment", { port: "8080" }, { port: 8080 }],
     ["durations as text", { grace: "1s" }, { grace: 1000 }],
     ["durations in milliseconds", { grace: 1000 }, { grace: 1000 }],
+    ["sizes as text", { bufferBody: "1MB" }, { bufferBody: 1_048_576 }],
+    ["sizes in bytes", { bufferBody: 1000 }, { bufferBody: 1000 }],
     ["one env file", { envFile: "qa.env" }, { envFile: ["qa.env"] }],
     ["folders", { staticFiles: { "/a": "b" } }, { staticFiles: { "/a": "b" } }],
     ["several hosts", { hostname: ["::1", "localhost"] }, { host: ["::1", "localhost"] }],
@@ -29,6 +31,12 @@ describe("options in code", () => {
     ["a wrong type", { port: true }, "port can't be true."],
     ["no number", { port: Number.NaN }, "port can't be NaN."],
     ["null", { host: null }, "host can't be null."],
+    ["a size that is no whole number", { bufferBody: 0.5 }, "bufferBody can't be 0.5."],
+    [
+      "more to hold of one body than of all",
+      { bufferBody: "8MB", bufferTotal: "4MB" },
+      "bufferBody is 8MB, more than the 4MB of all bodies together.",
+    ],
     ["a wrong list", { envFile: ["a.env", 1] }, "envFile can't be a value of type array."],
     ["no host at all", { host: [] }, "host can't be a value of type array."],
     [

@@ -4,6 +4,7 @@ import type { CheckedOptions, GivenOptions } from "./checked-options.ts";
 import type { OptionRow } from "./option-row.ts";
 import { optionRows } from "./option-rows.ts";
 import { refuseTlsContradictions } from "./refuse-tls-contradictions.ts";
+import { toSizeText } from "./to-bytes.ts";
 import { toCodeName } from "./to-code-name.ts";
 import { type OptionValue, toOptionValue } from "./to-option-value.ts";
 
@@ -58,6 +59,19 @@ function refuseContradictions(given: GivenOptions, toLabel: (name: string) => st
       `Raise ${toLabel("threads")}, or lower ${toLabel("spare")}.`,
     );
   }
+  refuseSmallTotal(withDefaults(given), toLabel);
+}
+
+/** One body that may be held has to fit into what is held of all of them. */
+function refuseSmallTotal(
+  { bufferBody, bufferTotal }: CheckedOptions,
+  toLabel: (name: string) => string,
+): void {
+  if (bufferBody <= bufferTotal) return;
+  throw conflictingOptions(
+    `${toLabel("bufferBody")} is ${toSizeText(bufferBody)}, more than the ${toSizeText(bufferTotal)} of all bodies together.`,
+    `Raise ${toLabel("bufferTotal")}, or lower ${toLabel("bufferBody")}.`,
+  );
 }
 
 function contradictsOneThread(label: string, threadedLabel: string): Error {

@@ -1,7 +1,5 @@
-import type { optionTable } from "./option-table.ts";
 import type { RunOptions } from "./run-options.ts";
-
-type TableRow = (typeof optionTable)[number];
+import type { TableRow } from "./table-row.ts";
 
 type ConcreteOf<Value> = Value extends readonly string[]
   ? readonly string[]
@@ -9,7 +7,7 @@ type ConcreteOf<Value> = Value extends readonly string[]
     ? boolean
     : Value;
 
-/** `number | string` options are numbers by now, in ms where they are durations; lists are arrays. */
+/** `number | string` options are numbers by now, in ms where they are durations, in bytes where they are sizes; lists are arrays. */
 type CheckedValue<Given> = number extends Given
   ? number
   : [readonly string[]] extends [Given]

@@ -3,6 +3,7 @@ import type { OptionRow } from "./option-row.ts";
 const PLACEHOLDERS = {
   integer: "N",
   duration: "TIME",
+  bytes: "SIZE",
   string: "TEXT",
   list: "TEXT",
   folders: "/PATH=FOLDER",

@@ -8,7 +8,7 @@ export interface OptionRow {
   codeAlias?: string;
   /** Its name in code, where that is not the flag's in camelCase. */
   codeName?: string;
-  kind: "string" | "integer" | "duration" | "boolean" | "choice" | "list" | "folders";
+  kind: "string" | "integer" | "duration" | "bytes" | "boolean" | "choice" | "list" | "folders";
   /** What `--help` shows for the value: `MB`. */
   placeholder?: string;
   /** Reads on from "It takes", where the kind alone says too little. */
@@ -22,9 +22,9 @@ export interface OptionRow {
   absent?: string;
   /** What 0 means, where it is special. */
   zero?: string;
-  /** Integers only. */
+  /** Integers, and bytes. */
   min?: number;
-  /** Integers only. */
+  /** Integers, and bytes. */
   max?: number;
   /** Integers only: what the number counts, when it is no plain count. */
   unit?: string;
@@ -36,4 +36,12 @@ export interface OptionRow {
   isCommandLineOnly?: boolean;
 }
 
-export type OptionGroup = "Address" | "HTTPS" | "Threads" | "Limits" | "App" | "Terminal" | "About";
+export type OptionGroup =
+  | "Address"
+  | "HTTPS"
+  | "Threads"
+  | "Limits"
+  | "Clients"
+  | "App"
+  | "Terminal"
+  | "About";

@@ -1,5 +1,20 @@
-import type { OptionRow } from "./option-row.ts";
+import { clientOptionTable } from "./client-option-table.ts";
+import type { OptionGroup, OptionRow } from "./option-row.ts";
 import { optionTable } from "./option-table.ts";
 
-/** The option table as rows that code can walk; this assignment also checks the table against the type of a row. */
-export const optionRows: readonly OptionRow[] = optionTable;
+/** The order in which people read about them. */
+const GROUP_PLACES: Record<OptionGroup, number> = {
+  Address: 0,
+  HTTPS: 1,
+  Threads: 2,
+  Limits: 3,
+  Clients: 4,
+  App: 5,
+  Terminal: 6,
+  About: 7,
+};
+
+/** The option tables as rows that code can walk; this also checks the tables against the type of a row. */
+export const optionRows: readonly OptionRow[] = [...optionTable, ...clientOptionTable].toSorted(
+  (left: OptionRow, right: OptionRow) => GROUP_PLACES[left.group] - GROUP_PLACES[right.group],
+);

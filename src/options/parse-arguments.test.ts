@@ -130,6 +130,26 @@ describe("stopgap run", () => {
       `--grace can't be "30". It takes a duration with its unit: 500ms, 30s, 2m or 1h. Did you mean 30s?`,
     ],
     [
+      "--buffer-body 64kb",
+      "WRONG_VALUE",
+      `--buffer-body can't be "64kb". It takes a size with its unit, from 0 to 64MB. Did you mean 64KB?`,
+    ],
+    [
+      "--max-url-bytes 4GB",
+      "WRONG_VALUE",
+      `--max-url-bytes can't be "4GB". It takes a size with its unit, from 256B to 1MB. Did you mean 1MB?`,
+    ],
+    [
+      "--max-header-bytes 16384",
+      "WRONG_VALUE",
+      `--max-header-bytes can't be "16384". It takes a size with its unit, from 256B to 1MB. Did you mean 16KB?`,
+    ],
+    [
+      "--max-body-bytes much",
+      "WRONG_VALUE",
+      `--max-body-bytes can't be "much". It takes a size with its unit: 512B, 64KB, 1MB or 1GB.`,
+    ],
+    [
       "--isolate persn",
       "WRONG_VALUE",
       `--isolate can't be "persn". It takes person or request. Did you mean person?`,

@@ -27,12 +27,12 @@ export function renderHelp(width: number = USUAL_WIDTH): string {
   const groups = [...new Set(optionRows.map((row) => row.group))];
   const sections = groups.map((group) => renderGroup(group, lineWidth));
   const introduction = wrapText(INTRODUCTION, lineWidth).join("\n");
-  const durations = "A TIME has its unit: 500ms, 30s, 2m, 1h.";
+  const units = "A TIME has its unit: 500ms, 30s, 2m, 1h. So has a SIZE: 512B, 64KB, 1MB, 1GB.";
   return [
     "Usage: stopgap run [entry] [options] [-- app arguments]",
     introduction,
     ...sections,
-    durations,
+    wrapText(units, lineWidth).join("\n"),
     EXAMPLES,
   ].join("\n\n");
 }

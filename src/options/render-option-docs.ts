@@ -13,7 +13,7 @@ its option after a space or \`=\`; options may stand before or after the entry, 
 the names are camelCase; an option that is absent or \`undefined\` has its default.
 
 **Durations** carry their unit: \`500ms\`, \`30s\`, \`2m\`, \`1h\`. In code they are the same strings, or numbers of
-**milliseconds**. Whole numbers may be strings of digits in code too, so that \`port: process.env.PORT\` works.
+**milliseconds**. **Sizes** likewise: \`512B\`, \`64KB\`, \`1MB\`, \`1GB\`, of 1024 each, or numbers of **bytes**. Whole numbers may be strings of digits in code too, so that \`port: process.env.PORT\` works.
 
 \`runSimple\` takes three more: \`entry\` (the app's file; absent: found as \`stopgap run\` finds it), \`cwd\` (the folder in which
 the app and its env files are looked for; absent: the process's own) and \`appArguments\` (what the app sees in

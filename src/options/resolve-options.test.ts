@@ -49,6 +49,20 @@ describe("resolveOptions", () => {
       memoryMb: 1024,
       graceMs: 10_000,
       staticFiles: [],
+      headerTimeoutMs: 15_000,
+      bodyIdleTimeoutMs: 30_000,
+      writeIdleTimeoutMs: 30_000,
+      keepAliveTimeoutMs: 30_000,
+      minClientRateBytes: 1024,
+      maxHeaderBytes: 16_384,
+      maxHeaders: 200,
+      maxUrlBytes: 16_384,
+      maxBodyBytes: 0,
+      bufferBodyBytes: 262_144,
+      bufferTotalBytes: 67_108_864,
+      maxConnections: 16_384,
+      maxConnectionsPerAddress: 2048,
+      isOwnMachineLimited: false,
       env: {},
     });
   });
@@ -101,6 +115,13 @@ describe("resolveOptions", () => {
   it("accepts production from somebody who knows", () => {
     const options = resolve({ iKnowThisIsNotForProduction: true }, { NODE_ENV: "production" });
     assert.equal(options.port, 5000);
+  });
+
+  it("limits this machine's own connections only when somebody says so", () => {
+    const { maxConnectionsPerAddress, isOwnMachineLimited } = resolve({
+      maxConnectionsPerAddress: 3,
+    });
+    assert.deepEqual([maxConnectionsPerAddress, isOwnMachineLimited], [3, true]);
   });
 
   it("passes the app's own arguments on", () => {

@@ -2,6 +2,7 @@ import { productionRefused } from "../errors/start-errors.ts";
 import { checkOptions, withDefaults } from "./check-options.ts";
 import { findEntry } from "./find-entry.ts";
 import { findStaticFolders } from "./find-static-folders.ts";
+import { toLimitOptions } from "./limit-options.ts";
 import { planThreads } from "./plan-threads.ts";
 import { type EnvVariable, readEnvFiles } from "./read-env-files.ts";
 import type { RunSimpleOptions } from "./run-simple-options.ts";
@@ -32,6 +33,7 @@ export function resolveOptions(
   if (!checked.iKnowThisIsNotForProduction) refuseProduction(surroundings.env, variables);
   return {
     ...plan,
+    ...toLimitOptions(checked),
     entry: findEntry(cwd, entry),
     appArguments: [...(appArguments ?? [])],
     places: toListenPlaces(checked.host, cwd),

@@ -1,18 +1,16 @@
-import type { optionTable } from "./option-table.ts";
-
-type TableRow = (typeof optionTable)[number];
+import type { TableRow } from "./table-row.ts";
 
 type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
   ? `${First}${Capitalize<CamelCase<Rest>>}`
   : Name;
 
-/** The command line's words are accepted in code too; plain numbers are milliseconds for durations. */
+/** The command line's words are accepted in code too; plain numbers are milliseconds for durations, bytes for sizes. */
 type ValueOf<Row extends TableRow> = Row extends {
   kind: "choice";
   choices: readonly (infer Choice)[];
 }
   ? Choice
-  : Row extends { kind: "integer" | "duration" }
+  : Row extends { kind: "integer" | "duration" | "bytes" }
     ? number | string
     : Row extends { kind: "boolean" }
       ? boolean
@@ -30,7 +28,7 @@ type FalseOf<Row extends TableRow> = Row extends { canBeFalse: true } ? false : 
 
 /**
  * The options of `stopgap run` for code: camelCase names, every one optional. Durations are strings such as `"30s"`, or
- * numbers of milliseconds; `docs/options.md` says what each option does.
+ * numbers of milliseconds; sizes are strings such as `"64KB"`, or numbers of bytes. `docs/options.md` says what each does.
  */
 export type RunOptions = {
   readonly [Row in TableRow as Row extends { isCommandLineOnly: true } ? never : CodeName<Row>]?:

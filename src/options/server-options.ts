@@ -1,5 +1,7 @@
+import type { LimitOptions } from "./limit-options.ts";
 import type { ListenPlace } from "./listen-place.ts";
 import type { TlsOptions } from "./tls-options.ts";
+
 /** A folder whose files the front serves by itself. */
 export interface StaticMount {
   /** Where in the URLs: `/`, or `/assets`, without a slash at its end and without escapes. */
@@ -9,7 +11,7 @@ export interface StaticMount {
 }
 
 /** Options as the front uses them: every default filled in, every unit in its name. */
-export interface ServerOptions {
+export interface ServerOptions extends LimitOptions {
   /** Absolute path of the entry file. */
   entry: string;
   /** What the app sees in `process.argv` after its own file. */

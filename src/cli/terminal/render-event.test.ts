@@ -112,6 +112,16 @@ const sentences: [what: string, event: FrontEvent, text: string][] = [
     "Something outside any request has blocked thread 3 for 999 ms. 1 request of the same people waits for it.",
   ],
   [
+    "a connection too many",
+    { type: "front:connections-refused", limit: 16_384, address: null, count: 1 },
+    "1 connection was refused: 16384 are open, the most that may be (--max-connections, or the system's limit on open files).",
+  ],
+  [
+    "connections too many from one address",
+    { type: "front:connections-refused", limit: 2048, address: "192.0.2.7", count: 300 },
+    "300 connections were refused: 192.0.2.7 has 2048 open, the most that one address may (--max-connections-per-address).",
+  ],
+  [
     "a host that died",
     { type: "front:host-died", hostId: 2, signal: "SIGABRT", code: null, requests: [crash] },
     "Process 2, which held threads, died (SIGABRT: most often one array, string or Map that outgrew the memory). " +

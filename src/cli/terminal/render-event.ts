@@ -44,6 +44,8 @@ function describeEvent(
       return { tone: "yellow", lines: [describeSharing(event)] };
     case "front:queue-full":
       return { tone: "yellow", lines: [describeFullQueue(event)] };
+    case "front:connections-refused":
+      return { tone: "yellow", lines: [describeRefused(event)] };
     case "front:app-down":
       return { tone: "red", lines: [describeDown(event), ...renderFailureDetails(event.failure)] };
     case "front:app-up":
@@ -90,6 +92,13 @@ function describeFullQueue({ limit }: EventOf<"front:queue-full">): string {
   if (limit === 0)
     return "No thread is free and nobody may wait (--queue 0): new requests are answered with 503.";
   return `${plural(limit, "request")} ${limit === 1 ? "waits" : "wait"} for a thread, the most that may (--queue): new ones are answered with 503.`;
+}
+
+function describeRefused({ limit, address, count }: EventOf<"front:connections-refused">): string {
+  const refused = `${plural(count, "connection")} ${count === 1 ? "was" : "were"} refused`;
+  if (address === null)
+    return `${refused}: ${limit} are open, the most that may be (--max-connections, or the system's limit on open files).`;
+  return `${refused}: ${toHarmlessText(address)} has ${limit} open, the most that one address may (--max-connections-per-address).`;
 }
 
 function describeDown({ failure, retryMs }: EventOf<"front:app-down">): string {

@@ -3,25 +3,20 @@ export interface ExchangeTimes {
   readonly ageMs: number;
   /** It runs in a thread and its answer is not a stream. */
   readonly isRunning: boolean;
-  /** How long the client has owed the next bytes of its body. */
-  readonly bodySilentMs: number;
-  /** How long the client has not taken what is written for it. */
-  readonly fullMs: number;
+  /** The client has owed the next bytes of its body for too long. */
+  readonly isBodyStalled: boolean;
 }
 
-export interface ExchangeLimits {
-  /** 0: none. */
-  readonly requestTimeoutMs: number;
-  readonly clientStallMs: number;
-}
-
-/** Which limit a request has run into, if any. */
+/**
+ * Which limit a request has run into, if any. That a client does not take its answer is seen at its connection.
+ *
+ * @param requestTimeoutMs 0: none
+ */
 export function decideLimit(
   times: ExchangeTimes,
-  limits: ExchangeLimits,
-): "body-stalled" | "unread" | "too-long" | undefined {
-  if (times.bodySilentMs >= limits.clientStallMs) return "body-stalled";
-  if (times.fullMs >= limits.clientStallMs) return "unread";
-  const isOld = limits.requestTimeoutMs > 0 && times.ageMs >= limits.requestTimeoutMs;
+  requestTimeoutMs: number,
+): "body-stalled" | "too-long" | undefined {
+  if (times.isBodyStalled) return "body-stalled";
+  const isOld = requestTimeoutMs > 0 && times.ageMs >= requestTimeoutMs;
   return isOld && times.isRunning ? "too-long" : undefined;
 }

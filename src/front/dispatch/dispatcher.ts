@@ -6,7 +6,6 @@ import { availableParallelism } from "node:os";
 import { performance, type EventLoopUtilization } from "node:perf_hooks";
 import type { ResponseSummary } from "../../messages/lane-frames.ts";
 import type { ServerOptions } from "../../options/server-options.ts";
-import { CLIENT_STALL_MS } from "../http/client-stall.ts";
 import { chooseThread } from "./choose-thread.ts";
 import { decideLimit } from "./decide-limit.ts";
 import { AheadWatch } from "./ahead-watch.ts";
@@ -19,6 +18,7 @@ import type { FailureKind } from "../pages/failure-page.ts";
 import { People, type Person } from "./people.ts";
 import { RequestQueue } from "./request-queue.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
+import { SlowClients } from "./slow-clients.ts";
 import { type Visitor, VisitorCookie } from "./visitor-cookie.ts";
 
 const CORES: number = availableParallelism();
@@ -49,6 +49,7 @@ export class Dispatcher implements ExchangeKeeper {
   readonly #pool: ThreadPool;
   readonly #events: DispatcherEvents;
   readonly #cookie: VisitorCookie;
+  readonly #slowClients = new SlowClients();
   #isOfferDue = false;
   #isGrowthDue = false;
   readonly #exchanges = new Map<Exchange, Passenger>();
@@ -177,15 +178,11 @@ export class Dispatcher implements ExchangeKeeper {
     for (const exchange of this.queue.takeOverdue(this.#options.queueTimeoutMs)) {
       exchange.fail("waited-too-long", RETRY_AFTER_SECONDS);
     }
-    const limits = {
-      requestTimeoutMs: this.#options.requestTimeoutMs,
-      clientStallMs: CLIENT_STALL_MS,
-    };
     for (const exchange of this.#exchanges.keys()) {
-      exchange.noteProgress();
-      const limit = decideLimit(exchange, limits);
-      if (limit === "unread") exchange.giveUp();
-      else if (limit) exchange.fail(limit);
+      const limit = decideLimit(exchange, this.#options.requestTimeoutMs);
+      if (limit) exchange.fail(limit);
+      else this.#slowClients.note(exchange);
+      exchange.retryBody();
     }
     this.people.expire();
     if (this.queue.length > 0) this.offer();
@@ -246,7 +243,7 @@ export class Dispatcher implements ExchangeKeeper {
     );
     if (choice.kind === "wait") return false;
     const thread = this.#pool.find(choice.threadId);
-    if (!thread?.lane) return false;
+    if (!thread?.lane || thread.lane.isBehind) return false;
     if (choice.kind === "ahead") return this.#handAhead(exchange, thread, passenger);
     if (visitor && choice.isHome) this.#settle(passenger, visitor, thread);
     thread.add(exchange);

@@ -6,6 +6,7 @@
  */
 import type { RequestOpening, ResponseSummary } from "../../messages/lane-frames.ts";
 import { GRANT_BYTES } from "../../messages/lane-frames.ts";
+import type { BodySink } from "../http/body-source.ts";
 import type { RequestFacts } from "../http/request-facts.ts";
 import { readStatus } from "../http/read-status.ts";
 import type { FrontThread } from "../threads/front-thread.ts";
@@ -43,8 +44,7 @@ export class Exchange implements LaneListener {
   #status = 0;
   #bytesWritten = 0;
   #ungrantedBytes = 0;
-  #fullSince = 0;
-  #bytesTaken = 0;
+  #isFull = false;
   #isUpgradeTaken = false;
   #isAbandoned = false;
 
@@ -114,22 +114,20 @@ export class Exchange implements LaneListener {
     return this.#status >= 200 || this.#isUpgradeTaken;
   }
 
-  /** For how long we have waited for the client to send its body, in ms; 0 when not. */
-  get bodySilentMs(): number {
+  /** The client owes its body for too long, and it is its turn. */
+  get isBodyStalled(): boolean {
     const isAsked = this.#state === "receiving" || this.#state === "running";
-    return isAsked ? (this.#body?.silentMs ?? 0) : 0;
+    return isAsked && (this.#body?.isTooSlow ?? false);
   }
 
-  /** For how long the client has taken nothing of what was written, in ms; 0 when nothing waits for it. */
-  get fullMs(): number {
-    return this.#fullSince === 0 ? 0 : performance.now() - this.#fullSince;
+  /** What it does next is up to its client: to send more of its body, or to take more of its answer. */
+  get isClientsTurn(): boolean {
+    return this.#state === "running" && (this.#isFull || (this.#body?.isClientsTurn ?? false));
   }
 
-  /** To be called now and then: a client that reads slowly, but does read, is not one that has stopped. */
-  noteProgress(): void {
-    const taken = this.#client.bytesTaken;
-    if (this.#fullSince !== 0 && taken !== this.#bytesTaken) this.#fullSince = performance.now();
-    this.#bytesTaken = taken;
+  /** Sends on of the body what had to wait for its thread. To be called now and then. */
+  retryBody(): void {
+    if (this.isRunning || this.isStream) this.#body?.addCredit(0);
   }
 
   /** Takes in the body, or as much as is held, then asks for a thread. */
@@ -140,9 +138,10 @@ export class Exchange implements LaneListener {
       this.#waitingSince = performance.now();
       this.#keeper.onReady(this);
     };
-    this.#body?.hold(isHeldBack ? ready : () => {});
+    const onRefused = (kind: FailureKind): void => this.fail(kind);
+    this.#body?.hold({ onReady: isHeldBack ? ready : () => {}, onRefused });
     // Read from the beginning: whether the client is still there is seen by reading only.
-    this.#upgraded?.hold(() => {});
+    this.#upgraded?.hold({ onReady: () => {}, onRefused });
     if (!this.#body || !isHeldBack) ready();
   }
 
@@ -189,10 +188,10 @@ export class Exchange implements LaneListener {
     this.#bytesWritten += bytes.length;
     this.#ungrantedBytes += bytes.length;
     if (this.#client.write(bytes)) return this.#grant();
-    if (this.#fullSince !== 0) return;
-    this.#fullSince = performance.now();
+    if (this.#isFull) return;
+    this.#isFull = true;
     this.#client.onDrain(() => {
-      this.#fullSince = 0;
+      this.#isFull = false;
       this.#grant();
     });
   }
@@ -233,14 +232,6 @@ export class Exchange implements LaneListener {
     this.#end(this.#isUpgradeTaken ? "ok" : "left");
   }
 
-  /** The client does not take its answer: the connection is cut, and the thread is free again. */
-  giveUp(): void {
-    if (this.#state === "ended") return;
-    this.#abort();
-    this.#client.destroy();
-    this.#end("left");
-  }
-
   /** The app will not answer this any more: a page of ours if nothing was sent, else the connection is cut. */
   fail(kind: FailureKind, retryAfterSeconds?: number): void {
     if (this.#state === "ended") return;
@@ -277,15 +268,15 @@ export class Exchange implements LaneListener {
   }
 
   #grant(): void {
-    if (this.#ungrantedBytes < GRANT_BYTES || this.#state === "ended" || this.#fullSince !== 0)
-      return;
+    if (this.#ungrantedBytes < GRANT_BYTES || this.#state === "ended" || this.#isFull) return;
     this.#lane?.grant(this.#stream, this.#ungrantedBytes);
     this.#ungrantedBytes = 0;
   }
 
-  #toSink(lane: Lane): { send(bytes: Buffer): void; end(): void } {
+  #toSink(lane: Lane): BodySink {
     const isOpen = (): boolean => this.#state === "running" || this.#state === "streaming";
     return {
+      isBehind: () => lane.isBehind,
       send: (bytes) => {
         if (isOpen()) lane.sendBody(this.#stream, bytes);
       },

@@ -5,16 +5,14 @@ export interface Client {
   /** Writes bytes that a thread has made as they are; false asks to wait for `onDrain`. */
   write(bytes: Buffer): boolean;
   onDrain(listener: () => void): void;
-  /** How much the client has taken over its connection so far. */
-  readonly bytesTaken: number;
   /** The answer is complete. */
   finish(isLast: boolean): void;
   /** Nothing more will be written, but the client may go on sending. */
   halfClose(): void;
   /** The rest of the answer will never come, and the client shall notice. */
   cut(): void;
-  /** Closes the connection at once, whatever is still to be written. */
-  destroy(): void;
+  /** The connection ends with the answer that follows. */
+  makeLast(): void;
   /** Answers with a page of our own; only when nothing was written. */
   answer(page: Page): void;
 }

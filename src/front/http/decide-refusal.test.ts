@@ -33,6 +33,12 @@ const cases: [
     { reason: "Parse Error", status: "408 Request Timeout" },
   ],
   [
+    "too long a target",
+    toError("HPE_HEADER_OVERFLOW", { rawPacket: Buffer.from("x".repeat(50)) }),
+    idle,
+    { reason: "Parse Error", status: "414 URI Too Long" },
+  ],
+  [
     "TLS on a plain port",
     toError("HPE_INVALID_METHOD", { rawPacket }),
     idle,
@@ -68,7 +74,11 @@ const cases: [
 describe("decideRefusal", () => {
   for (const [what, error, connection, refusal] of cases) {
     it(`says ${refusal.status ?? "nothing"} to ${what}`, () => {
-      assert.deepEqual(decideRefusal(error, connection), refusal);
+      assert.deepEqual(decideRefusal(error, connection, 100), refusal);
     });
   }
+
+  it("says nothing to a connection on which nothing was asked", () => {
+    assert.deepEqual(decideRefusal(toError("ERR_HTTP_REQUEST_TIMEOUT"), idle, 0), {});
+  });
 });

@@ -5,8 +5,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { FrontAddress } from "../../messages/thread-messages.ts";
+import type { LimitOptions } from "../../options/limit-options.ts";
 import type { ListenPlace } from "../../options/listen-place.ts";
 import { BodySource } from "./body-source.ts";
+import { ClientLimits } from "./client-limits.ts";
+import type { ConnectionRefusal } from "./connection-door.ts";
 import { Exchange } from "../dispatch/exchange.ts";
 import type { ExchangeParts } from "../dispatch/exchange-parts.ts";
 import type { ExchangeKeeper } from "../dispatch/exchange-keeper.ts";
@@ -15,10 +18,14 @@ import type { TlsSettings } from "../tls/load-tls.ts";
 import { Connection, type FrontHttpServer } from "./connection.ts";
 import { type BadBytes, decideRefusal } from "./decide-refusal.ts";
 import { makeServers } from "./make-servers.ts";
+import { endInStages, isEnding } from "./end-in-stages.ts";
 import { maskTarget } from "./mask-target.ts";
+import { MAX_PIPELINED } from "./pipeline-limit.ts";
 import { PlainClient } from "./plain-client.ts";
+import { refuseHead } from "./refuse-head.ts";
 import type { RequestFacts } from "./request-facts.ts";
 import { frameBody, toBodyEnd, toBodyFraming, toRequestHead } from "./request-head.ts";
+import { shortenUrl } from "./shorten-url.ts";
 import { UpgradeClient } from "./upgrade-client.ts";
 
 /** At the end, a client has this long, in ms, to take what was written for it. */
@@ -42,6 +49,7 @@ interface FrontServerEvents {
   onExchange(exchange: Exchange, request: IncomingMessage): void;
   onConnectionClosed(remotePort: number): void;
   onBadRequest(address: string, reason: string): void;
+  onConnectionRefused(refusal: ConnectionRefusal): void;
   nextId(): string;
 }
 
@@ -51,14 +59,21 @@ export class FrontServer {
   /** As accepted: with TLS, below those that requests come on. */
   readonly #accepted = new Set<Socket>();
   readonly #connections = new Map<Socket, Connection>();
+  readonly #limits: ClientLimits;
   #lastConnectionId = 0;
 
-  constructor(events: FrontServerEvents) {
+  constructor(limits: LimitOptions, events: FrontServerEvents) {
     this.#events = events;
+    this.#limits = new ClientLimits(limits, (refusal) => events.onConnectionRefused(refusal));
   }
 
   get connectionCount(): number {
     return this.#accepted.size;
+  }
+
+  /** Cuts clients that do not take what waits for them. To be called a few times a second. */
+  check(): void {
+    this.#limits.check(this.#connections.keys());
   }
 
   /** Throws StopgapError PORT_IN_USE and the like (start-errors.ts). Unix sockets are last in what it returns. */
@@ -67,8 +82,8 @@ export class FrontServer {
     port: number,
     tls: TlsSettings | undefined,
   ): Promise<FrontAddress[]> {
-    const make = makeServers(tls, {
-      onAccepted: (socket) => this.#noteAccepted(socket),
+    const make = makeServers(tls, this.#limits.options, {
+      onAccepted: (socket, isPlain) => this.#noteAccepted(socket, isPlain),
       onConnection: (socket, server) => this.#noteConnection(socket, server),
       onBadRequest: (address, reason) => this.#events.onBadRequest(address, reason),
     });
@@ -109,6 +124,7 @@ export class FrontServer {
 
   /** Ends what connections are left; resolves when all of them and the port are closed. */
   async close(): Promise<void> {
+    this.#limits.close();
     const sockets = [...this.#accepted];
     if (sockets.length === 0) return;
     const closed = sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve)));
@@ -120,9 +136,11 @@ export class FrontServer {
     clearTimeout(limit);
   }
 
-  #noteAccepted(socket: Socket): void {
+  /** False: it is one too many, and has been refused. */
+  #noteAccepted(socket: Socket, isPlain: boolean): boolean {
     // One that was given back to the parser comes by a second time.
-    if (this.#accepted.has(socket)) return;
+    if (this.#accepted.has(socket)) return true;
+    if (!this.#limits.admit(socket, isPlain)) return false;
     this.#accepted.add(socket);
     const { remotePort, remoteAddress, localAddress } = socket;
     socket.once("close", () => {
@@ -131,6 +149,7 @@ export class FrontServer {
       const isOfThisMachine = remoteAddress === localAddress;
       if (isOfThisMachine && remotePort !== undefined) this.#events.onConnectionClosed(remotePort);
     });
+    return true;
   }
 
   #noteConnection(socket: Socket, server: FrontHttpServer): void {
@@ -139,27 +158,38 @@ export class FrontServer {
     this.#connections.set(socket, connection);
     socket.once("close", () => {
       this.#connections.delete(socket);
+      this.#limits.forget(socket, connection);
       connection.exchange?.clientLeft();
     });
   }
 
   #takeRequest(request: IncomingMessage, response: ServerResponse, isHeldBack: boolean): void {
-    const connection = this.#connections.get(request.socket);
-    if (!connection) return;
+    const { socket } = request;
+    const connection = this.#connections.get(socket);
+    // It was not let in, and has had its answer; or it is being closed, and Node goes on with what it has read of it.
+    if (!connection || socket.destroyed) return;
     const arrival = { request, response, isHeldBack };
     if (response.socket) return this.#offer(connection, arrival);
-    connection.pipelined++;
+    const { pipelines } = this.#limits;
+    if (!pipelines.wait(connection)) return this.#cutPipeline(connection, socket);
     response.once("socket", () => {
-      connection.pipelined--;
+      pipelines.begin(connection);
       this.#offer(connection, arrival);
     });
+  }
+
+  #cutPipeline({ origin }: Connection, socket: Socket): void {
+    const reason = `more than ${MAX_PIPELINED} requests ahead of their answers`;
+    this.#events.onBadRequest(origin.remoteAddress, reason);
+    socket.destroy();
   }
 
   /** Its turn has come: it may need no app. */
   #offer(connection: Connection, arrival: Arrival): void {
     const { request, response } = arrival;
     const { onRequest } = this.#events;
-    if (!onRequest) return this.#begin(connection, arrival);
+    if (!onRequest || refuseHead(request, this.#limits.options))
+      return this.#begin(connection, arrival);
     connection.offered = response;
     const letGo = (): void => {
       // By the time that this one is closed, the next one may be on offer.
@@ -177,10 +207,14 @@ export class FrontServer {
     const body =
       framing === "none"
         ? undefined
-        : new BodySource(request, {
-            frame: (bytes) => frameBody(bytes, framing),
-            end: () => toBodyEnd(request, framing),
-          });
+        : new BodySource(
+            request,
+            {
+              frame: (bytes) => frameBody(bytes, framing),
+              end: () => toBodyEnd(request, framing),
+            },
+            this.#limits.body,
+          );
     const parts = { client: new PlainClient(response), body };
     this.#start(connection, { request, parts, isHeldBack });
   }
@@ -196,7 +230,13 @@ export class FrontServer {
     const exchange = new Exchange(this.#toFacts(request, connection), parts, this.#events.keeper);
     connection.exchange = exchange;
     this.#events.onExchange(exchange, request);
-    exchange.receive(isHeldBack);
+    const refusal = refuseHead(request, this.#limits.options);
+    if (!refusal) {
+      exchange.receive(isHeldBack);
+      return exchange;
+    }
+    parts.client.makeLast();
+    exchange.fail(refusal);
     return exchange;
   }
 
@@ -211,10 +251,11 @@ export class FrontServer {
     if (wantsFile || toBodyFraming(request) !== "none")
       return this.#takeAsOrdinary(request, connection, head);
     if (head.length > 0) socket.unshift(head);
-    const upgraded = new BodySource(socket, {
-      frame: (bytes) => bytes,
-      end: () => Buffer.alloc(0),
-    });
+    const upgraded = new BodySource(
+      socket,
+      { frame: (bytes) => bytes, end: () => Buffer.alloc(0) },
+      this.#limits.upgraded,
+    );
     const parts = { client: new UpgradeClient(socket), upgraded };
     const exchange = this.#start(connection, { request, parts, isHeldBack: true });
     // A client that goes before it was answered: half of a connection is of no use to anybody then.
@@ -232,11 +273,12 @@ export class FrontServer {
   }
 
   #toFacts(request: IncomingMessage, connection: Connection): RequestFacts {
+    const { maxUrlBytes } = this.#limits.options;
     const isOrdinary = request.headers.upgrade !== undefined && toBodyFraming(request) !== "none";
     return {
       id: this.#events.nextId(),
       method: request.method ?? "",
-      target: maskTarget(request.url ?? ""),
+      target: maskTarget(shortenUrl(request.url ?? "", maxUrlBytes)),
       head: isOrdinary ? toRequestHead(request, isNoOffer) : toRequestHead(request),
       accept: request.headers.accept,
       isPage: request.headers.accept?.includes("text/html") ?? false,
@@ -245,14 +287,15 @@ export class FrontServer {
   }
 
   #refuseBytes(error: BadBytes, socket: Socket): void {
-    const connection = this.#connections.get(socket);
     // One that has had its 4xx may still be sending.
+    if (isEnding(socket) && error.code !== "ECONNRESET") return;
+    const connection = this.#connections.get(socket);
     if (connection && !socket.writable) return void socket.destroy();
-    const { reason, status } = decideRefusal(error, connection);
+    const { reason, status } = decideRefusal(error, connection, socket.bytesRead);
     if (reason !== undefined) this.#events.onBadRequest(socket.remoteAddress ?? "", reason);
     // In the middle of an answer, or behind one that was for another request, a 400 would be taken for its part.
     if (status === undefined || socket.bytesWritten > 0) return void socket.destroy();
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    endInStages(socket, `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   }
 }
 

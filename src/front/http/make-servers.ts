@@ -1,39 +1,19 @@
-import { createServer, type IncomingMessage, type ServerOptions } from "node:http";
+import { createServer } from "node:http";
 import type { Socket } from "node:net";
+import type { LimitOptions } from "../../options/limit-options.ts";
 import { createTlsServer } from "../tls/create-tls-server.ts";
 import type { TlsSettings } from "../tls/load-tls.ts";
 import { RedirectServer } from "../tls/redirect-server.ts";
 import type { FrontHttpServer } from "./connection.ts";
-import { toBodyFraming } from "./request-head.ts";
-
-/** A client that has not sent a whole head by then loses its connection: Node's 60 s hold a slot for too long. */
-const HEADERS_TIMEOUT_MS = 15_000;
-const CHECK_INTERVAL_MS = 1000;
-/** Longer than the 5 s that Node's servers announce by default, so that we do not close under the client's hands. */
-const KEEP_ALIVE_TIMEOUT_MS = 30_000;
-
-/**
- * A request with a body that also offers an upgrade, as Java's HttpClient does with h2c, is an ordinary one: a server may
- * ignore the offer (RFC 9110, 7.8). Older Nodes do not know this option; there, FrontServer does the same.
- */
-const UPGRADE_POLICY: object = {
-  shouldUpgradeCallback: (request: IncomingMessage) => toBodyFraming(request) === "none",
-};
-
-const SERVER_OPTIONS: ServerOptions = {
-  headersTimeout: HEADERS_TIMEOUT_MS,
-  // Bodies have their own limit: a long upload is fine as long as bytes come.
-  requestTimeout: 0,
-  keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-  connectionsCheckingInterval: CHECK_INTERVAL_MS,
-  insecureHTTPParser: false,
-  ...UPGRADE_POLICY,
-};
+import { toServerSettings } from "./to-server-settings.ts";
 
 /** What happens before there is a request. */
 interface ConnectionEvents {
-  /** A connection has come; with TLS, its handshake has yet to begin. May be called again for the same one. */
-  onAccepted(socket: Socket): void;
+  /**
+   * A connection has come; with TLS, its handshake has yet to begin. May be called again for the same one. False: it was
+   * refused, and no concern any more.
+   */
+  onAccepted(socket: Socket, isPlain: boolean): boolean;
   /** Requests may come on it. May be called again for the same one. */
   onConnection(socket: Socket, server: FrontHttpServer): void;
   onBadRequest(address: string, reason: string): void;
@@ -42,20 +22,23 @@ interface ConnectionEvents {
 /** What makes one server after the other, all alike: for plain http, or for https with what stands before it. */
 export function makeServers(
   tls: TlsSettings | undefined,
+  limits: LimitOptions,
   events: ConnectionEvents,
 ): () => FrontHttpServer {
-  return tls === undefined ? () => makePlain(events) : makeSecure(tls, events);
+  return tls === undefined ? () => makePlain(limits, events) : makeSecure(tls, { limits, events });
 }
 
-function makePlain(events: ConnectionEvents): FrontHttpServer {
-  const server = createServer(SERVER_OPTIONS);
+function makePlain(limits: LimitOptions, events: ConnectionEvents): FrontHttpServer {
+  const server = createServer(toServerSettings(limits));
   return server.on("connection", (socket: Socket) => {
-    events.onAccepted(socket);
-    events.onConnection(socket, server);
+    if (events.onAccepted(socket, true)) events.onConnection(socket, server);
   });
 }
 
-function makeSecure(tls: TlsSettings, events: ConnectionEvents): () => FrontHttpServer {
+function makeSecure(
+  tls: TlsSettings,
+  { limits, events }: { limits: LimitOptions; events: ConnectionEvents },
+): () => FrontHttpServer {
   const refuse = (socket: Socket, reason: string): void =>
     events.onBadRequest(socket.remoteAddress ?? "", reason);
   const redirect = tls.redirectsHttp ? new RedirectServer(refuse) : undefined;
@@ -65,9 +48,9 @@ function makeSecure(tls: TlsSettings, events: ConnectionEvents): () => FrontHttp
     socket.destroy();
   };
   return () => {
-    const server = createTlsServer(tls, SERVER_OPTIONS, takePlain);
+    const server = createTlsServer(tls, toServerSettings(limits), takePlain);
     return server
-      .on("connection", (socket: Socket) => events.onAccepted(socket))
+      .on("connection", (socket: Socket) => events.onAccepted(socket, false))
       .on("secureConnection", (socket) => events.onConnection(socket, server));
   };
 }

@@ -4,11 +4,11 @@
  * the throughput.
  */
 import type { ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 import type { Client } from "./client.ts";
-import { CLIENT_STALL_MS } from "./client-stall.ts";
 import { JoinedWriter } from "./joined-writer.ts";
 import type { Page } from "../pages/failure-page.ts";
+import { endInStages } from "./end-in-stages.ts";
+import { toPageBytes } from "./to-page-bytes.ts";
 
 export class PlainClient implements Client {
   readonly #response: ServerResponse;
@@ -17,11 +17,6 @@ export class PlainClient implements Client {
   /** @param response must have its socket: with pipelining, Node gives it when the answers before it are written */
   constructor(response: ServerResponse) {
     this.#response = response;
-  }
-
-  get bytesTaken(): number {
-    const { socket } = this.#response;
-    return socket ? toBytesTaken(socket) : 0;
   }
 
   write(bytes: Buffer): boolean {
@@ -41,7 +36,7 @@ export class PlainClient implements Client {
       if (isLast) socket?.destroySoon();
     };
     // Until the client has taken it, this connection is neither idle nor free for the next pipelined request.
-    if (socket?.writableNeedDrain) waitForDrain(socket, letGo);
+    if (socket?.writableNeedDrain) socket.once("drain", letGo);
     else letGo();
   }
 
@@ -56,33 +51,17 @@ export class PlainClient implements Client {
     else socket?.destroy();
   }
 
-  destroy(): void {
-    this.#response.socket?.destroy();
+  makeLast(): void {
+    this.#response.setHeader("Connection", "close");
   }
 
   answer(page: Page): void {
-    const { req } = this.#response;
-    if (!req.complete) this.#response.setHeader("Connection", "close");
+    const { req, socket } = this.#response;
+    const isHead = req.method === "HEAD";
+    // Node would close at once, and the reset that follows takes the page away from a client that is still sending.
+    if (!req.complete && socket) return endInStages(socket, toPageBytes(page, isHead));
     const contentLength = Buffer.byteLength(page.body);
     this.#response.writeHead(page.status, { ...page.headers, "Content-Length": contentLength });
-    this.#response.end(req.method === "HEAD" ? undefined : page.body);
+    this.#response.end(isHead ? undefined : page.body);
   }
-}
-
-/** Calls `onDrained` when the client has taken everything, and closes the connection of one that takes nothing more. */
-function waitForDrain(socket: Socket, onDrained: () => void): void {
-  let taken = toBytesTaken(socket);
-  const watch = setInterval(() => {
-    if (toBytesTaken(socket) === taken) socket.destroy();
-    taken = toBytesTaken(socket);
-  }, CLIENT_STALL_MS);
-  socket.once("close", () => clearInterval(watch));
-  socket.once("drain", () => {
-    clearInterval(watch);
-    onDrained();
-  });
-}
-
-function toBytesTaken(socket: Socket): number {
-  return socket.bytesWritten - socket.writableLength;
 }

@@ -1,8 +1,9 @@
-import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { Client } from "./client.ts";
 import { JoinedWriter } from "./joined-writer.ts";
 import type { Page } from "../pages/failure-page.ts";
+import { endInStages } from "./end-in-stages.ts";
+import { toPageBytes } from "./to-page-bytes.ts";
 
 /** A connection that asked for an upgrade: Node has let go of it, so it ends with this answer unless upgraded. */
 export class UpgradeClient implements Client {
@@ -11,10 +12,6 @@ export class UpgradeClient implements Client {
 
   constructor(socket: Socket) {
     this.#socket = socket;
-  }
-
-  get bytesTaken(): number {
-    return this.#socket.bytesWritten - this.#socket.writableLength;
   }
 
   write(bytes: Buffer): boolean {
@@ -38,18 +35,10 @@ export class UpgradeClient implements Client {
     else this.#socket.destroy();
   }
 
-  destroy(): void {
-    this.#socket.destroy();
-  }
+  /** It always does. */
+  makeLast(): void {}
 
   answer(page: Page): void {
-    const headers = {
-      ...page.headers,
-      "Content-Length": Buffer.byteLength(page.body),
-      Connection: "close",
-    };
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    const statusLine = `HTTP/1.1 ${page.status} ${STATUS_CODES[page.status] ?? ""}\r\n`;
-    this.#socket.end(`${statusLine}${lines.join("")}\r\n${page.body}`);
+    endInStages(this.#socket, toPageBytes(page, false));
   }
 }

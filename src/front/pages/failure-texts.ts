@@ -10,7 +10,11 @@ export type FailureKind =
   | "closing"
   | "body-stalled"
   | "not-found"
-  | "unreadable";
+  | "unreadable"
+  | "buffers-full"
+  | "body-too-large"
+  | "head-too-large"
+  | "url-too-long";
 
 export interface FailureText {
   readonly status: number;
@@ -78,7 +82,7 @@ export const FAILURE_TEXTS: Readonly<Record<FailureKind, FailureText>> = {
   "body-stalled": {
     status: 408,
     title: "The upload stopped",
-    what: "Your browser began to send something, and then nothing more came.",
+    what: "Your browser began to send something, and then nothing more came, or next to nothing.",
     advice: "Check your connection, then try again.",
   },
   "not-found": {
@@ -92,5 +96,31 @@ export const FAILURE_TEXTS: Readonly<Record<FailureKind, FailureText>> = {
     title: "This file can't be had right now",
     what: "The file is there, but it could not be read at this moment. It is not your fault.",
     advice: "Wait a few seconds, then try again.",
+  },
+  "buffers-full": {
+    status: 503,
+    title: "Too busy right now",
+    what: "More is being uploaded than the test server can take in at the moment. It is not your fault.",
+    advice: "Wait a few seconds, then try again.",
+  },
+  "body-too-large": {
+    status: 413,
+    title: "Too much to upload",
+    what: "What your browser sends is larger than this test server takes.",
+    advice:
+      "Try with something smaller, or ask the developers to raise the limit (--max-body-bytes).",
+  },
+  "head-too-large": {
+    status: 431,
+    title: "Too many cookies",
+    what: "What your browser sends along with every page, cookies most of all, is more than this test server takes.",
+    advice:
+      "Delete the cookies of this site, then try again. The developers can raise the limit (--max-header-bytes, --max-headers).",
+  },
+  "url-too-long": {
+    status: 414,
+    title: "The address is too long",
+    what: "The address of this page is longer than this test server takes.",
+    advice: "Go back and try another way. The developers can raise the limit (--max-url-bytes).",
   },
 };

@@ -2,12 +2,10 @@ import { once } from "node:events";
 import { ReadStream } from "node:fs";
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { CLIENT_STALL_MS } from "../http/client-stall.ts";
 import { PlainClient } from "../http/plain-client.ts";
 import { renderFailurePage } from "../pages/failure-page.ts";
 import type { Decision } from "./decide-answer.ts";
 import type { FileAnswer } from "./open-file.ts";
-import { watchStall } from "./watch-stall.ts";
 
 /** What Node says when the client's side closes first. */
 const PREMATURE_CLOSE = "ERR_STREAM_PREMATURE_CLOSE";
@@ -26,7 +24,6 @@ export async function writeAnswer(
     return "left";
   }
   const closed = once(response, "close");
-  watchStall(response, CLIENT_STALL_MS);
   const isWhole = await write(response, decision, id);
   await closed;
   if (response.writableFinished) return "ok";

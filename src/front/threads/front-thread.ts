@@ -23,7 +23,7 @@ export class FrontThread implements ThreadView {
   utilization = 0;
   heapUsedBytes = 0;
   silentMs = 0;
-  readonly #places = new Map<Exchange, "running" | "stream">();
+  readonly #places = new Map<Exchange, "running" | "resting" | "stream">();
   /** Handed out ahead, by ticket, in the order in which the thread takes them. */
   readonly #ahead = new Map<number, Exchange>();
   #lastTicket = 0;
@@ -159,8 +159,27 @@ export class FrontThread implements ThreadView {
 
   /** The answer of this one has become a stream: it lives on, but the thread is not taken up by it. */
   turnIntoStream(exchange: Exchange): void {
+    if (this.#places.get(exchange) === "resting") this.wake(exchange);
+    this.#putAside(exchange, "stream");
+  }
+
+  /** This one waits for its client, and the thread with it: others may have the thread, as with a stream. */
+  rest(exchange: Exchange): void {
+    this.#putAside(exchange, "resting");
+  }
+
+  /** Its client goes on, and so may the app. */
+  wake(exchange: Exchange): void {
+    if (this.#places.get(exchange) !== "resting") return;
+    this.#places.set(exchange, "running");
+    this.streams--;
+    this.running++;
+    this.#busySince = performance.now();
+  }
+
+  #putAside(exchange: Exchange, place: "resting" | "stream"): void {
     if (this.#places.get(exchange) !== "running") return;
-    this.#places.set(exchange, "stream");
+    this.#places.set(exchange, place);
     this.running--;
     this.streams++;
     this.#idleSince = performance.now();
@@ -171,8 +190,8 @@ export class FrontThread implements ThreadView {
     const place = this.#places.get(exchange);
     if (!place) return;
     this.#places.delete(exchange);
-    if (place === "stream") this.streams--;
-    else this.#endRunning();
+    if (place === "running") this.#endRunning();
+    else this.streams--;
     this.requestsServed++;
     this.#idleSince = performance.now();
   }

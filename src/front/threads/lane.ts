@@ -14,6 +14,8 @@ import {
 
 const EMPTY = Buffer.alloc(0);
 const MAX_STREAM = 0xff_ff_ff_ff;
+/** What may wait for a thread that does not read, in bytes: one person's requests run side by side, however many. */
+const MAX_BACKLOG_BYTES = 4 * 1024 * 1024;
 
 /** Whoever waits for the answer on one stream. */
 export interface LaneListener {
@@ -68,6 +70,11 @@ export class Lane {
       if (this.#socket.closed) resolve();
       else this.#socket.once("close", () => resolve());
     });
+  }
+
+  /** The thread does not take what is sent, or not fast enough: nothing more is to be sent for the moment. */
+  get isBehind(): boolean {
+    return this.#socket.writableLength >= MAX_BACKLOG_BYTES;
   }
 
   /** Sends a request's head on a stream of its own, and returns its number. */

@@ -1,6 +1,7 @@
 import type { HostSettings } from "../../messages/control-messages.ts";
 import type { FrontAddress } from "../../messages/thread-messages.ts";
 import type { ServerOptions } from "../../options/server-options.ts";
+import { toMaxHeadBytes } from "../http/to-server-settings.ts";
 import type { LaneServer } from "./lane-server.ts";
 
 /** A thread that gives no sign of life for this long, in ms, is told as blocked. */
@@ -26,6 +27,7 @@ export function toHostSettings(
     address,
     memoryMb: options.memoryMb,
     loadTimeoutMs: options.loadTimeoutMs,
+    maxHeadBytes: toMaxHeadBytes(options),
     blockedAfterMs: BLOCKED_AFTER_MS,
     blockedTimeoutMs: options.blockedTimeoutMs,
   };

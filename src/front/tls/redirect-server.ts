@@ -22,7 +22,9 @@ export class RedirectServer {
       .on("connect", (_request, socket) => this.#refuse(socket as Socket, NO_HOST))
       .on("clientError", (error: BadBytes, socket) => {
         // One that has had its answer may still be sending.
-        const { reason, status } = socket.writable ? decideRefusal(error, { isIdle: true }) : {};
+        const { reason, status } = socket.writable
+          ? decideRefusal(error, { isIdle: true }, (socket as Socket).bytesRead)
+          : {};
         if (reason === undefined) socket.destroy();
         else this.#refuse(socket as Socket, reason, status);
       });

@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerOptions as HttpServerOptions } from "node:http";
+import type { LimitOptions } from "../../options/limit-options.ts";
+import { toBodyFraming } from "./request-head.ts";
+
+/** How often Node looks for heads that are late, in ms, unless the limit is so short that it has to look more often. */
+const CHECK_INTERVAL_MS = 1000;
+const MIN_CHECK_INTERVAL_MS = 50;
+const CHECKS_PER_LIMIT = 4;
+
+/**
+ * A request with a body that also offers an upgrade, as Java's HttpClient does with h2c, is an ordinary one: a server may
+ * ignore the offer (RFC 9110, 7.8). Older Nodes do not know this option; there, FrontServer does the same itself.
+ */
+const UPGRADE_POLICY: object = {
+  shouldUpgradeCallback: (request: IncomingMessage) => toBodyFraming(request) === "none",
+};
+
+/** What node:http itself sees to. */
+export function toServerSettings(limits: LimitOptions): HttpServerOptions {
+  const { headerTimeoutMs, keepAliveTimeoutMs } = limits;
+  return {
+    headersTimeout: headerTimeoutMs,
+    // Bodies have their own limit: a long upload is fine as long as bytes come.
+    requestTimeout: 0,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    connectionsCheckingInterval: toCheckIntervalMs(headerTimeoutMs),
+    maxHeaderSize: toMaxHeadBytes(limits),
+    insecureHTTPParser: false,
+    ...UPGRADE_POLICY,
+  };
+}
+
+/** Node's parser counts target, names and values together, and gives up at the limit itself. */
+export function toMaxHeadBytes({
+  maxUrlBytes,
+  maxHeaderBytes,
+}: Pick<LimitOptions, "maxUrlBytes" | "maxHeaderBytes">): number {
+  return maxUrlBytes + maxHeaderBytes + 1;
+}
+
+function toCheckIntervalMs(headerTimeoutMs: number): number {
+  if (headerTimeoutMs === 0) return CHECK_INTERVAL_MS;
+  const oftenMs = Math.max(MIN_CHECK_INTERVAL_MS, Math.floor(headerTimeoutMs / CHECKS_PER_LIMIT));
+  return Math.min(CHECK_INTERVAL_MS, oftenMs);
+}

@@ -1,0 +1,122 @@
+/** What a client may take of the front; docs/decisions/limits.md has the reason for each default. */
+export const clientOptionTable = [
+  {
+    name: "header-timeout",
+    kind: "duration",
+    group: "Clients",
+    defaultValue: "15s",
+    zero: "a client may take as long as it likes for a head",
+    sentence:
+      "How long a client may take from the first moment of a connection, or of a request on it, until the head is whole; then it is closed with 408.",
+  },
+  {
+    name: "body-idle-timeout",
+    kind: "duration",
+    group: "Clients",
+    defaultValue: "30s",
+    zero: "a client may owe the rest of its body as long as it likes",
+    sentence: "How long a client may send nothing of the body that it owes; then it gets 408.",
+  },
+  {
+    name: "write-idle-timeout",
+    kind: "duration",
+    group: "Clients",
+    defaultValue: "30s",
+    zero: "a client may leave its answer unread as long as it likes",
+    sentence:
+      "How long a client may take nothing of what waits for it; then its connection is cut.",
+  },
+  {
+    name: "min-client-rate",
+    kind: "bytes",
+    max: 1_073_741_824,
+    group: "Clients",
+    defaultValue: "1KB",
+    zero: "slow is fine as long as something moves",
+    sentence:
+      "How much a client has to send of a body, or take of an answer, each second on average; one that is slower over a whole idle timeout is treated as idle.",
+  },
+  {
+    name: "keep-alive-timeout",
+    kind: "duration",
+    group: "Clients",
+    defaultValue: "30s",
+    zero: "an idle connection is kept as long as its client likes",
+    sentence: "How long a connection is kept open for its client's next request.",
+  },
+  {
+    name: "max-header-bytes",
+    kind: "bytes",
+    min: 256,
+    max: 1_048_576,
+    group: "Clients",
+    defaultValue: "16KB",
+    sentence: "The most bytes of headers that a request may have; more gets 431.",
+  },
+  {
+    name: "max-headers",
+    kind: "integer",
+    min: 1,
+    max: 10_000,
+    group: "Clients",
+    defaultValue: "200",
+    sentence: "The most headers that a request may have; more gets 431.",
+  },
+  {
+    name: "max-url-bytes",
+    kind: "bytes",
+    min: 256,
+    max: 1_048_576,
+    group: "Clients",
+    defaultValue: "16KB",
+    sentence: "The longest request target, path and query, that is taken; a longer one gets 414.",
+  },
+  {
+    name: "max-body-bytes",
+    kind: "bytes",
+    group: "Clients",
+    defaultValue: "0",
+    zero: "a body may be as large as it likes",
+    sentence: "The largest request body that is taken; a larger one gets 413.",
+  },
+  {
+    name: "buffer-body",
+    kind: "bytes",
+    max: 67_108_864,
+    group: "Clients",
+    defaultValue: "256KB",
+    zero: "a thread is claimed as soon as the head is here",
+    sentence:
+      "How much of a request's body is taken in before a thread is claimed for it, so that a slow upload holds none.",
+  },
+  {
+    name: "buffer-total",
+    kind: "bytes",
+    min: 65_536,
+    group: "Clients",
+    defaultValue: "64MB",
+    sentence:
+      "How much is held of all bodies together, and of all unread answers together; past it, whoever has been silent for longest gives way.",
+  },
+  {
+    name: "max-connections",
+    kind: "integer",
+    min: 1,
+    max: 1_000_000,
+    group: "Clients",
+    defaultValue: "16384",
+    sentence:
+      "The most connections at any one time, or as many as the box lets a process have open; the next one gets 503.",
+  },
+  {
+    name: "max-connections-per-address",
+    kind: "integer",
+    min: 0,
+    max: 1_000_000,
+    group: "Clients",
+    absent: "2048, and no limit for this machine itself, where tunnels and proxies end",
+    zero: "no limit for one address",
+    sentence:
+      "The most connections from one address, or from one IPv6 network (/64); the next one gets 503.",
+  },
+] as const;
