@@ -6,6 +6,7 @@ import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
 import { serve } from "../../support/serve.ts";
 import { ask, Visitor } from "../../support/visitor.ts";
+import { untilRunning } from "../../support/until-running.ts";
 import { waitFor } from "../../support/wait-for.ts";
 
 const entry: string = liveApp("trouble.mjs");
@@ -94,12 +95,4 @@ async function settle(server: RunningServer): Promise<Visitor> {
   await visitor.ask("/");
   await visitor.ask("/");
   return visitor;
-}
-
-async function untilRunning(server: RunningServer, count: number): Promise<void> {
-  await waitFor(
-    `${count} running requests`,
-    async () => (await server.stats()).threads.flatMap((thread) => thread.running).length === count,
-    { describe: () => server.stats() },
-  );
 }

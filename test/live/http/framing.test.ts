@@ -11,7 +11,7 @@ const ONE_THREAD = { entry: APP, threaded: false } as const;
 
 describe("a request's framing", () => {
   it("is read from all its headers, however many there are", async (test) => {
-    const server = await serve(test, ONE_THREAD);
+    const server = await serve(test, { ...ONE_THREAD, maxHeaders: 2000, maxHeaderBytes: "32KB" });
     const hostile = await RawConnection.open(server.url);
     test.after(() => hostile.close());
     const filler = Array.from({ length: 1003 }, (_nothing, i) => `a${i}: b\r\n`).join("");

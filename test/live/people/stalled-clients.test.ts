@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { RunningServer } from "stopgap";
 import { Bystander } from "../../support/bystander.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
 import { serve } from "../../support/serve.ts";
+import { untilRunning } from "../../support/until-running.ts";
 import { waitFor } from "../../support/wait-for.ts";
 
-/** A stalled client is given up after 30 s; the box may be slow. */
-const STALL_LIMIT_MS = 60_000;
+const LIMITS = { bodyIdleTimeout: "3s", writeIdleTimeout: "3s" } as const;
 const POST_HEAD = "POST /echo HTTP/1.1\r\nHost: example.com\r\n";
 const HELD = "x".repeat(1000);
 const TOO_MUCH_TO_HOLD = "x".repeat(400 * 1024);
@@ -47,6 +46,7 @@ describe("a client that stalls", { concurrency: true }, () => {
     it(`and stops sending ${name} is given up, and delays nobody`, async (test) => {
       const server = await serve(test, {
         entry: liveApp("trouble.mjs"),
+        ...LIMITS,
         isolate: "request",
         threads: 2,
         spare: 0,
@@ -58,7 +58,7 @@ describe("a client that stalls", { concurrency: true }, () => {
       await bystander.more(3);
       await bystander.stop();
       if (!holdsThread) await untilRunning(server, 0);
-      const answer = await client.untilClosed(STALL_LIMIT_MS);
+      const answer = await client.untilClosed();
       // Once the app's answer has begun, there is no place for a page: the connection is cut.
       if (!holdsThread) assert.match(answer, /^HTTP\/1\.1 408 [\s\S]*The upload stopped/);
       await untilRunning(server, 0);
@@ -68,6 +68,7 @@ describe("a client that stalls", { concurrency: true }, () => {
   it("and stops reading a 50 MB answer is given up, and delays nobody", async (test) => {
     const server = await serve(test, {
       entry: liveApp("trouble.mjs"),
+      ...LIMITS,
       isolate: "request",
       threads: 2,
       spare: 0,
@@ -80,7 +81,7 @@ describe("a client that stalls", { concurrency: true }, () => {
     await bystander.more(3);
     await bystander.stop();
     await untilRunning(server, 1);
-    await untilRunning(server, 0, STALL_LIMIT_MS);
+    await untilRunning(server, 0);
     await waitFor(
       "the end of its connection",
       async () => (await server.stats()).connections === 0,
@@ -88,12 +89,3 @@ describe("a client that stalls", { concurrency: true }, () => {
     client.close();
   });
 });
-
-async function untilRunning(server: RunningServer, count: number, limitMs?: number): Promise<void> {
-  const read = async (): Promise<number> =>
-    (await server.stats()).threads.flatMap((thread) => thread.running).length;
-  await waitFor(`${count} running requests`, async () => (await read()) === count, {
-    ...(limitMs === undefined ? {} : { limitMs }),
-    describe: () => server.stats(),
-  });
-}
