@@ -3,11 +3,11 @@ import type { Failure } from "../messages/failure.ts";
 import type { FrontEvent, NamedRequest } from "../messages/front-events.ts";
 import type { Places } from "../messages/places.ts";
 import type { ServerOptions } from "../options/server-options.ts";
+import type { RefusedNotice } from "./http/refusal-notice.ts";
 import type { Exchange } from "./dispatch/exchange.ts";
 import type { Outcome } from "./dispatch/exchange-keeper.ts";
 import type { StaticAnswer } from "./static/static-files.ts";
 import type { FrontThread } from "./threads/front-thread.ts";
-import { RefusalNotice } from "./refusal-notice.ts";
 import { toReachable } from "./to-urls.ts";
 
 /** Enough of a visitor's id to tell people apart in the log, and too little to be taken for them. */
@@ -19,26 +19,23 @@ const MAX_TOLD = 100;
 /** Puts into words, as events, what happens in a front; says once what would otherwise be said again and again. */
 export class FrontReporter {
   readonly tell: (event: FrontEvent) => void;
-  readonly totals: { requests: number; failed: number; refused: number } = {
+  readonly totals: {
+    requests: number;
+    failed: number;
+    refused: number;
+    connectionsRefused: number;
+  } = {
     requests: 0,
     failed: 0,
     refused: 0,
+    connectionsRefused: 0,
   };
-  readonly refusedConnections: RefusalNotice;
   readonly #furtherFailuresTold = new Set<string>();
   #sharingTold = 0;
   #isQueueFullTold = false;
 
   constructor(tell: (event: FrontEvent) => void) {
     this.tell = tell;
-    this.refusedConnections = new RefusalNotice((refused) =>
-      tell({
-        type: "front:connections-refused",
-        limit: refused.limit,
-        address: refused.kind === "address" ? refused.address : null,
-        count: refused.count,
-      }),
-    );
   }
 
   listening(places: Places, options: ServerOptions, startMs: number): void {
@@ -132,6 +129,17 @@ export class FrontReporter {
       type: "front:notice",
       text: `A further thread could not load the app: ${reason.replace(/[.!?]?$/, ".")} ${advice}`,
     });
+  }
+
+  badRequest(address: string, reason: string): void {
+    this.tell({ type: "front:bad-request", address, reason });
+  }
+
+  connectionsRefused(refused: RefusedNotice): void {
+    const { kind, limit, count } = refused;
+    this.totals.connectionsRefused += count;
+    const address = kind === "address" ? refused.address : null;
+    this.tell({ type: "front:connections-refused", limit, address, count });
   }
 
   /** Said once until there is room again. */

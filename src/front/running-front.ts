@@ -79,9 +79,8 @@ export class RunningFront implements Front, PoolEvents {
       },
       onRequest: this.#static.onRequest,
       onExchange: (exchange, request) => this.#dispatcher?.admit(exchange, request.headers.cookie),
-      onBadRequest: (address, reason) =>
-        this.#reporter.tell({ type: "front:bad-request", address, reason }),
-      onConnectionRefused: (refusal) => this.#reporter.refusedConnections.note(refusal),
+      onBadRequest: (address, reason) => this.#reporter.badRequest(address, reason),
+      onConnectionsRefused: (refused) => this.#reporter.connectionsRefused(refused),
       onConnectionClosed: (port) => this.#dispatcher?.ownCalls.forget(port),
       nextId,
     });
@@ -142,7 +141,6 @@ export class RunningFront implements Front, PoolEvents {
       threads: threads.map(toThreadStats),
       totals: {
         ...this.#reporter.totals,
-        connectionsRefused: this.#reporter.refusedConnections.total,
         ...(pool?.totals ?? { threadsStarted: 0, threadsDied: 0, hostsDied: 0 }),
         ...(dispatcher?.totals ?? { handedAhead: 0, takenBack: 0 }),
       },
@@ -258,8 +256,6 @@ export class RunningFront implements Front, PoolEvents {
   }
 
   #check(): void {
-    this.#server.check();
-    this.#reporter.refusedConnections.check();
     this.#dispatcher?.check();
     this.#pool?.shrink();
     if (!this.#dispatcher) return;

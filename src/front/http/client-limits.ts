@@ -2,14 +2,16 @@ import type { Socket } from "node:net";
 import type { LimitOptions } from "../../options/limit-options.ts";
 import { BodyRoom } from "./body-room.ts";
 import type { BodyLimits } from "./body-source.ts";
-import { ConnectionDoor, type ConnectionRefusal } from "./connection-door.ts";
+import { ConnectionDoor } from "./connection-door.ts";
 import { toPaceLimit } from "./pace.ts";
 import { type PipelineCount, PipelineLimit } from "./pipeline-limit.ts";
 import { readOpenFileLimit } from "./read-open-file-limit.ts";
+import { RefusalNotice, type RefusedNotice } from "./refusal-notice.ts";
 import { RefusedConnections } from "./refused-connections.ts";
 import { toConnectionCeiling } from "./to-connection-ceiling.ts";
 import { WriteWatch } from "./write-watch.ts";
 
+const CHECK_INTERVAL_MS = 250;
 /** What a client may say behind an offer to upgrade before it is taken, in bytes. */
 const UPGRADE_HOLD_BYTES = 64 * 1024;
 
@@ -23,11 +25,13 @@ export class ClientLimits {
   readonly #door: ConnectionDoor;
   readonly #refused: RefusedConnections = new RefusedConnections();
   readonly #writeWatch: WriteWatch;
-  readonly #onRefused: (refusal: ConnectionRefusal) => void;
+  readonly #notice: RefusalNotice;
+  #tick: NodeJS.Timeout | undefined;
 
-  constructor(options: LimitOptions, onRefused: (refusal: ConnectionRefusal) => void) {
+  /** @param onRefused told now and then of connections that were refused */
+  constructor(options: LimitOptions, onRefused: (refused: RefusedNotice) => void) {
     this.options = options;
-    this.#onRefused = onRefused;
+    this.#notice = new RefusalNotice(onRefused);
     const maxConnections = toConnectionCeiling(options.maxConnections, readOpenFileLimit());
     this.#door = new ConnectionDoor({ ...options, maxConnections });
     this.#writeWatch = new WriteWatch({
@@ -52,16 +56,19 @@ export class ClientLimits {
     const entry = this.#door.enter(socket);
     if (!("leave" in entry)) {
       this.#refused.refuse(socket, isPlain);
-      this.#onRefused(entry);
+      this.#notice.note(entry);
       return false;
     }
     socket.once("close", () => entry.leave());
     return true;
   }
 
-  /** Cuts clients that do not take what waits for them. To be called a few times a second with all connections. */
-  check(sockets: Iterable<Socket>): void {
-    this.#writeWatch.check(sockets);
+  /** Cuts clients that do not take what waits for them, from now on. */
+  start(connections: ReadonlyMap<Socket, unknown>): void {
+    this.#tick = setInterval(() => {
+      this.#writeWatch.check(connections.keys());
+      this.#notice.check();
+    }, CHECK_INTERVAL_MS);
   }
 
   /** It is closed. */
@@ -71,6 +78,7 @@ export class ClientLimits {
   }
 
   close(): void {
+    clearInterval(this.#tick);
     this.#refused.close();
   }
 }

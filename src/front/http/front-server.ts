@@ -9,7 +9,6 @@ import type { LimitOptions } from "../../options/limit-options.ts";
 import type { ListenPlace } from "../../options/listen-place.ts";
 import { BodySource } from "./body-source.ts";
 import { ClientLimits } from "./client-limits.ts";
-import type { ConnectionRefusal } from "./connection-door.ts";
 import { Exchange } from "../dispatch/exchange.ts";
 import type { ExchangeParts } from "../dispatch/exchange-parts.ts";
 import type { ExchangeKeeper } from "../dispatch/exchange-keeper.ts";
@@ -22,6 +21,7 @@ import { endInStages, isEnding } from "./end-in-stages.ts";
 import { maskTarget } from "./mask-target.ts";
 import { MAX_PIPELINED } from "./pipeline-limit.ts";
 import { PlainClient } from "./plain-client.ts";
+import type { RefusedNotice } from "./refusal-notice.ts";
 import { refuseHead } from "./refuse-head.ts";
 import type { RequestFacts } from "./request-facts.ts";
 import { frameBody, toBodyEnd, toBodyFraming, toRequestHead } from "./request-head.ts";
@@ -49,7 +49,7 @@ interface FrontServerEvents {
   onExchange(exchange: Exchange, request: IncomingMessage): void;
   onConnectionClosed(remotePort: number): void;
   onBadRequest(address: string, reason: string): void;
-  onConnectionRefused(refusal: ConnectionRefusal): void;
+  onConnectionsRefused(refused: RefusedNotice): void;
   nextId(): string;
 }
 
@@ -64,16 +64,11 @@ export class FrontServer {
 
   constructor(limits: LimitOptions, events: FrontServerEvents) {
     this.#events = events;
-    this.#limits = new ClientLimits(limits, (refusal) => events.onConnectionRefused(refusal));
+    this.#limits = new ClientLimits(limits, (refused) => events.onConnectionsRefused(refused));
   }
 
   get connectionCount(): number {
     return this.#accepted.size;
-  }
-
-  /** Cuts clients that do not take what waits for them. To be called a few times a second. */
-  check(): void {
-    this.#limits.check(this.#connections.keys());
   }
 
   /** Throws StopgapError PORT_IN_USE and the like (start-errors.ts). Unix sockets are last in what it returns. */
@@ -89,6 +84,7 @@ export class FrontServer {
     });
     const { servers, addresses } = await listenEverywhere(places, port, () => this.#attach(make()));
     this.#servers = servers;
+    this.#limits.start(this.#connections);
     return addresses;
   }
 

@@ -1,29 +1,24 @@
-import type { ConnectionRefusal } from "./http/connection-door.ts";
+import type { ConnectionRefusal } from "./connection-door.ts";
 
 /** Refused connections are told of this often at most, in ms: whoever opens thousands must not fill the log with them. */
 const EVERY_MS = 10_000;
 
 /** What is told of connections that were refused for one reason since it was told last. */
-export type RefusedConnectionsNotice = ConnectionRefusal & { count: number };
+export type RefusedNotice = ConnectionRefusal & { count: number };
 
 /** Gathers refused connections into a notice now and then: the first at once, those that follow together. */
 export class RefusalNotice {
-  readonly #tell: (notice: RefusedConnectionsNotice) => void;
+  readonly #tell: (notice: RefusedNotice) => void;
   readonly #now: () => number;
-  readonly #pending = new Map<ConnectionRefusal["kind"], RefusedConnectionsNotice>();
+  readonly #pending = new Map<ConnectionRefusal["kind"], RefusedNotice>();
   #lastToldAt = Number.NEGATIVE_INFINITY;
-  total = 0;
 
-  constructor(
-    tell: (notice: RefusedConnectionsNotice) => void,
-    now: () => number = () => performance.now(),
-  ) {
+  constructor(tell: (notice: RefusedNotice) => void, now: () => number = () => performance.now()) {
     this.#tell = tell;
     this.#now = now;
   }
 
   note(refusal: ConnectionRefusal): void {
-    this.total++;
     const count = (this.#pending.get(refusal.kind)?.count ?? 0) + 1;
     // Of several addresses, the last one is named.
     this.#pending.set(refusal.kind, { ...refusal, count });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { ConnectionRefusal } from "./http/connection-door.ts";
-import { type RefusedConnectionsNotice, RefusalNotice } from "./refusal-notice.ts";
+import type { ConnectionRefusal } from "./connection-door.ts";
+import { type RefusedNotice, RefusalNotice } from "./refusal-notice.ts";
 
 const full: ConnectionRefusal = { kind: "connections", limit: 5 };
 const address: ConnectionRefusal = { kind: "address", limit: 2, address: "192.0.2.7" };
@@ -9,7 +9,7 @@ const address: ConnectionRefusal = { kind: "address", limit: 2, address: "192.0.
 describe("refused connections", () => {
   it("are told of at once, and then together", () => {
     let now = 0;
-    const told: RefusedConnectionsNotice[] = [];
+    const told: RefusedNotice[] = [];
     const notice = new RefusalNotice(
       (refused) => told.push(refused),
       () => now,
@@ -27,12 +27,10 @@ describe("refused connections", () => {
       { ...full, count: 9998 },
       { ...address, count: 1 },
     ]);
-    assert.equal(notice.total, 10_000);
   });
 
   it("are not told of when there were none", () => {
     const notice = new RefusalNotice(() => assert.fail("nothing to tell"));
     notice.check();
-    assert.equal(notice.total, 0);
   });
 });
