@@ -6,7 +6,7 @@ import { describeExpected } from "./to-option-value.ts";
 
 const INTRODUCTION = `# Options
 
-<!-- Made from src/options/option-table.ts by \`npm run docs\`; edit that. -->
+<!-- Made from src/options/option-table.ts and client-option-table.ts by \`npm run docs\`; edit that. -->
 
 The same options for \`stopgap run\`, \`run(app, options)\` and \`runSimple(options)\`. On the command line a value follows
 its option after a space or \`=\`; options may stand before or after the entry, and what follows \`--\` is for the app. In code
