@@ -243,7 +243,7 @@ const cases: Case[] = [
   },
   {
     name: "nobody: but only a moment",
-    demand: { waitedMs: 20 },
+    demand: { waitedMs: 100 },
     isPressed: true,
     threads: threads({}),
     expected: 1,

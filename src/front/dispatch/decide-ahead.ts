@@ -1,10 +1,10 @@
-import { PRESSED_WAIT_MS } from "./is-pressed.ts";
+import { FRESH_MS } from "./is-pressed.ts";
 
 /** More would save nothing: the thread never runs dry between two turns of the front's event loop. */
 const MAX_AHEAD = 8;
 
 /** What is handed out ahead should be begun with within this time, in ms, and not have to be taken back. */
-const AHEAD_WAIT_MS: number = PRESSED_WAIT_MS / 2;
+const AHEAD_WAIT_MS: number = FRESH_MS / 2;
 
 /** Shorter averages than this, in ms, are not told apart. */
 const SHORTEST_MS = 0.01;
@@ -22,8 +22,8 @@ export function decideAhead(thread: { newestMs: number; serviceMs: number }): nu
 
 /**
  * Whether what was handed out ahead to a thread is to be taken back: what it runs takes too long for those behind it, or
- * they have waited as long as anybody waits for a busy thread.
+ * those before them do not get done.
  */
 export function isRecallDue(thread: { newestMs: number; oldestWaitMs: number }): boolean {
-  return thread.newestMs >= PRESSED_WAIT_MS || thread.oldestWaitMs >= PRESSED_WAIT_MS;
+  return thread.newestMs >= FRESH_MS || thread.oldestWaitMs >= FRESH_MS;
 }

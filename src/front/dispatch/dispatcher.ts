@@ -12,7 +12,7 @@ import { AheadWatch } from "./ahead-watch.ts";
 import type { Exchange } from "./exchange.ts";
 import type { ExchangeKeeper, Outcome } from "./exchange-keeper.ts";
 import type { FrontThread } from "../threads/front-thread.ts";
-import { isPressed, PRESSED_WAIT_MS } from "./is-pressed.ts";
+import { FRESH_MS, isPressed } from "./is-pressed.ts";
 import { OwnCalls } from "./own-calls.ts";
 import type { FailureKind } from "../pages/failure-page.ts";
 import { People, type Person } from "./people.ts";
@@ -101,13 +101,18 @@ export class Dispatcher implements ExchangeKeeper {
     }
     this.queue.add(exchange, isOfNobody);
     this.#grow();
-    // Nothing else may happen until it has waited long enough for another thread.
+    this.#offerSoon();
+  }
+
+  /** What runs may turn out to be long without any other thing happening. */
+  #offerSoon(): void {
     if (this.#isOfferDue) return;
     this.#isOfferDue = true;
     setTimeout(() => {
       this.#isOfferDue = false;
       this.offer();
-    }, PRESSED_WAIT_MS);
+      if (this.queue.length > 0) this.#offerSoon();
+    }, FRESH_MS);
   }
 
   onBegun(exchange: Exchange): void {
@@ -206,7 +211,7 @@ export class Dispatcher implements ExchangeKeeper {
     this.#isGrowthDue = true;
     setImmediate(() => {
       this.#isGrowthDue = false;
-      this.#pool.grow(this.queue.length === 0 ? 0 : this.queue.countSince(PRESSED_WAIT_MS));
+      this.#pool.grow(this.queue.length === 0 ? 0 : this.queue.countSince(FRESH_MS));
     });
   }
 

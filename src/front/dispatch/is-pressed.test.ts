@@ -16,6 +16,18 @@ const cases: [string, BusyThread[], number, boolean][] = [
     true,
   ],
   ["there is a core left", [FRESH], 0.1, false],
+  [
+    "eight share two cores, and each has had little of them",
+    Array.from({ length: 8 }, () => ({ ...FRESH, newestMs: 70 })),
+    0.1,
+    true,
+  ],
+  [
+    "eight share two cores, and each has had enough of them",
+    Array.from({ length: 8 }, () => ({ ...FRESH, newestMs: 80 })),
+    0.1,
+    false,
+  ],
   ["threads have nothing to do now", [FRESH, IDLE, IDLE], 0.3, false],
   ["long requests keep the cores busy", [FRESH, BUSY, BUSY], 0.1, false],
   [

@@ -7,11 +7,14 @@ export interface BusyThread {
 }
 
 /**
- * For this long, in ms, a request of nobody waits for a thread that is about to be free rather than wake another while
- * the cores are busy. Few warm threads answer short requests several times faster than many cold ones that push each
- * other out of the caches (docs/notes/speed.md).
+ * While the cores are busy with short requests, a request of nobody waits for so long, in ms, for a thread that is about to
+ * be free rather than wake another: few warm threads answer short requests several times faster than many cold ones that
+ * push each other out of the caches (docs/notes/speed.md).
  */
-export const PRESSED_WAIT_MS = 20;
+export const PRESSED_WAIT_MS = 100;
+
+/** A request that has had the CPU for less than this, in ms, has only just begun. */
+export const FRESH_MS = 20;
 
 /** Event loops are this busy, summed up and in cores, when there is no CPU to be won by waking another. */
 const BUSY_SHARE = 0.75;
@@ -25,10 +28,15 @@ export function isPressed(
   box: { cores: number; frontUtilization: number },
 ): boolean {
   let busy = box.frontUtilization;
-  let fresh = 0;
+  let running = 0;
   for (const { utilization, newestMs } of threads) {
     busy += utilization;
-    if (newestMs !== undefined && newestMs < PRESSED_WAIT_MS) fresh++;
+    if (newestMs !== undefined) running++;
   }
-  return busy >= BUSY_SHARE * box.cores && fresh >= box.cores;
+  if (busy < BUSY_SHARE * box.cores || running < box.cores) return false;
+  // Where more threads run than there are cores, each has had its share of them only.
+  const freshMs = (FRESH_MS * running) / box.cores;
+  let fresh = 0;
+  for (const { newestMs } of threads) if (newestMs !== undefined && newestMs < freshMs) fresh++;
+  return fresh >= box.cores;
 }
