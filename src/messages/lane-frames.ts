@@ -31,6 +31,8 @@ export const FrameKind = {
   bodyEnd: 3,
   /** Front: the client has left, or need not be answered any more. */
   abort: 4,
+  /** Front: the client has ended its side of the connection, behind a whole request. */
+  clientEnd: 6,
   /** Both: uint32 more bytes may be sent on this stream. */
   credit: 5,
   /** Thread, first: the token (JSON `LaneHello`); the app is loaded. */

@@ -47,6 +47,7 @@ export class LaneSocket extends Socket {
   #origin: ConnectionOrigin = NOWHERE;
   #originBytes: Uint8Array = EMPTY;
   #isBodyComplete = true;
+  #isClientEnded = false;
   #status = 0;
   #setsCookie = false;
   #windowBytes = 0;
@@ -108,6 +109,12 @@ export class LaneSocket extends Socket {
     if (this.#isUpgraded) this.push(null);
   }
 
+  /** The client has ended its side. As on a real socket, an app that has all it needs can answer before it learns of it. */
+  endClient(): void {
+    this.#isClientEnded = true;
+    setImmediate(() => this.destroyed || this.push(null));
+  }
+
   addCredit(bytes: number): void {
     this.#windowBytes += bytes;
     const blocked = this.#blockedWrite;
@@ -126,10 +133,11 @@ export class LaneSocket extends Socket {
 
   #settle(response: ServerResponse): void {
     if (this.#state !== "settling") return;
-    const isReusable = this.#isBodyComplete && !this.destroyed && !this.writableEnded;
+    const isLast = this.destroyed || this.writableEnded;
+    const isReusable = this.#isBodyComplete && !isLast && !this.#isClientEnded;
     this.#writer.sendDone(this.#stream, {
       status: this.#status || response.statusCode,
-      isLast: this.destroyed || this.writableEnded,
+      isLast,
       setsCookie: this.#setsCookie,
     });
     this.#release(isReusable ? "idle" : "closed");

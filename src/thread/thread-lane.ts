@@ -162,6 +162,7 @@ export class ThreadLane implements LaneWriter {
     if (!socket) return;
     if (kind === FrameKind.body) socket.feed(payload);
     else if (kind === FrameKind.bodyEnd) socket.endBody();
+    else if (kind === FrameKind.clientEnd) socket.endClient();
     else if (kind === FrameKind.abort) socket.destroy();
     else if (kind === FrameKind.credit) socket.addCredit(payload.readUInt32LE(0));
   }

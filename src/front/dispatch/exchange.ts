@@ -6,26 +6,17 @@
  */
 import type { RequestOpening, ResponseSummary } from "../../messages/lane-frames.ts";
 import { GRANT_BYTES } from "../../messages/lane-frames.ts";
-import type { BodySink } from "../http/body-source.ts";
 import type { RequestFacts } from "../http/request-facts.ts";
 import { readStatus } from "../http/read-status.ts";
 import type { FrontThread } from "../threads/front-thread.ts";
 import type { Lane, LaneListener } from "../threads/lane.ts";
-import type { FailureKind } from "../pages/failure-page.ts";
-import { renderFailurePage } from "../pages/failure-page.ts";
+import { type FailureKind, renderFailurePage } from "../pages/failure-page.ts";
 import type { ExchangeKeeper, Outcome } from "./exchange-keeper.ts";
-import type { ExchangeParts } from "./exchange-parts.ts";
+import type { ExchangeParts, Place } from "./exchange-parts.ts";
+import { toLaneSink } from "./to-lane-sink.ts";
 
 /** `ahead`: handed out to a busy thread, which has not begun with it. */
 export type ExchangeState = "receiving" | "waiting" | "ahead" | "running" | "streaming" | "ended";
-
-interface Place {
-  lane: Lane;
-  responseLines: string;
-  person: string;
-  /** 0: it is begun with at once. */
-  ticket: number;
-}
 
 export class Exchange implements LaneListener {
   readonly facts: RequestFacts;
@@ -47,6 +38,7 @@ export class Exchange implements LaneListener {
   #isFull = false;
   #isUpgradeTaken = false;
   #isAbandoned = false;
+  #hasClientEnded = false;
 
   constructor(facts: RequestFacts, parts: ExchangeParts, keeper: ExchangeKeeper) {
     this.facts = facts;
@@ -75,6 +67,10 @@ export class Exchange implements LaneListener {
   /** What its thread claims it with, when it was handed out ahead; 0 when it was not. */
   get ticket(): number {
     return this.#ticket;
+  }
+
+  get offersUpgrade(): boolean {
+    return this.#upgraded !== undefined;
   }
 
   /** Nothing of it is lost when it is run elsewhere: there is no body, and no upgrade. */
@@ -107,6 +103,10 @@ export class Exchange implements LaneListener {
 
   get ageMs(): number {
     return performance.now() - this.startedAt;
+  }
+
+  get #isOpen(): boolean {
+    return this.#state === "running" || this.#state === "streaming";
   }
 
   /** True once the client has seen more of an answer than 100 or 103. */
@@ -147,22 +147,22 @@ export class Exchange implements LaneListener {
 
   /** Sends the request to a thread; with a ticket, ahead of time. */
   run(thread: FrontThread, place: Place): void {
-    const { facts } = this;
     this.#state = place.ticket === 0 ? "running" : "ahead";
     this.#ticket = place.ticket;
     if (place.ticket !== 0) this.#aheadSince = performance.now();
     this.#thread = thread;
     this.#lane = place.lane;
     const opening: RequestOpening = {
-      origin: facts.connection.originBytes,
+      origin: this.facts.connection.originBytes,
       responseLines: place.responseLines,
       person: place.person,
       ticket: place.ticket,
-      isConnect: facts.method === "CONNECT",
+      isConnect: this.facts.method === "CONNECT",
       isBodyComplete: this.canBeTakenBack,
     };
-    this.#stream = place.lane.open(opening, facts.head, this);
-    this.#body?.attach(this.#toSink(place.lane));
+    this.#stream = place.lane.open(opening, this.facts.head, this);
+    this.#attach(this.#body, place.lane);
+    if (!this.#body) this.#passEnd();
   }
 
   /** Its thread will never run it. True: it waits for another; false: it is over for its client. */
@@ -180,6 +180,7 @@ export class Exchange implements LaneListener {
   onBegun(): void {
     if (this.#state !== "ahead") return;
     this.#state = "running";
+    this.#passEnd();
     this.#keeper.onBegun(this);
   }
 
@@ -208,7 +209,7 @@ export class Exchange implements LaneListener {
     this.#state = "streaming";
     if (isUpgrade && this.#lane) {
       this.#body = this.#upgraded;
-      this.#body?.attach(this.#toSink(this.#lane));
+      this.#attach(this.#body, this.#lane);
     }
   }
 
@@ -218,11 +219,18 @@ export class Exchange implements LaneListener {
 
   onClosed(): void {
     this.#client.cut();
-    this.#end(this.#hasBegun ? "ok" : "cut");
+    const outcome = this.#hasBegun ? "ok" : "cut";
+    this.#end(this.#hasClientEnded ? "left" : outcome);
   }
 
   onCredit(bytes: number): void {
     this.#body?.addCredit(bytes);
+  }
+
+  /** The client sends no more behind this request. Its thread is told when it has all of it. */
+  clientEnded(): void {
+    this.#hasClientEnded = !this.offersUpgrade;
+    this.#passEnd();
   }
 
   /** The client's connection is gone. */
@@ -240,12 +248,8 @@ export class Exchange implements LaneListener {
       this.#client.cut();
       return this.#end("cut");
     }
-    const page = renderFailurePage({
-      kind,
-      requestId: this.facts.id,
-      accept: this.facts.accept,
-      retryAfterSeconds,
-    });
+    const { id: requestId, accept } = this.facts;
+    const page = renderFailurePage({ kind, requestId, accept, retryAfterSeconds });
     this.#status = page.status;
     this.#bytesWritten = Buffer.byteLength(page.body);
     this.#client.answer(page);
@@ -267,22 +271,19 @@ export class Exchange implements LaneListener {
     this.#state = "ended";
   }
 
+  #passEnd(): void {
+    if (this.#hasClientEnded && this.#isOpen && !this.#body?.isDue)
+      this.#lane?.endClient(this.#stream);
+  }
+
   #grant(): void {
     if (this.#ungrantedBytes < GRANT_BYTES || this.#state === "ended" || this.#isFull) return;
     this.#lane?.grant(this.#stream, this.#ungrantedBytes);
     this.#ungrantedBytes = 0;
   }
 
-  #toSink(lane: Lane): BodySink {
-    const isOpen = (): boolean => this.#state === "running" || this.#state === "streaming";
-    return {
-      isBehind: () => lane.isBehind,
-      send: (bytes) => {
-        if (isOpen()) lane.sendBody(this.#stream, bytes);
-      },
-      end: () => {
-        if (isOpen()) lane.endBody(this.#stream);
-      },
-    };
+  #attach(body: ExchangeParts["body"], lane: Lane): void {
+    const owner = { isOpen: () => this.#isOpen, onEnded: () => this.#passEnd() };
+    body?.attach(toLaneSink(lane, this.#stream, owner));
   }
 }

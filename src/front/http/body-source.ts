@@ -84,6 +84,11 @@ export class BodySource implements BodyHolder {
     return this.#pace.isTurn;
   }
 
+  /** Some of it is not passed on yet. */
+  get isDue(): boolean {
+    return !this.#isFinished;
+  }
+
   attach(sink: BodySink): void {
     this.#sink = sink;
     this.#unsent = this.#held.takeAll();

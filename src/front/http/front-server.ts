@@ -14,23 +14,23 @@ import type { ExchangeParts } from "../dispatch/exchange-parts.ts";
 import type { ExchangeKeeper } from "../dispatch/exchange-keeper.ts";
 import { listenEverywhere } from "../listen/listen-everywhere.ts";
 import type { TlsSettings } from "../tls/load-tls.ts";
+import { checkRequest } from "./check-request.ts";
 import { Connection, type FrontHttpServer } from "./connection.ts";
 import { type BadBytes, decideRefusal } from "./decide-refusal.ts";
+import { isUpgradeOffered } from "./is-upgrade-offered.ts";
 import { makeServers } from "./make-servers.ts";
-import { endInStages, isEnding } from "./end-in-stages.ts";
-import { maskTarget } from "./mask-target.ts";
+import { isEnding } from "./end-in-stages.ts";
 import { MAX_PIPELINED } from "./pipeline-limit.ts";
 import { PlainClient } from "./plain-client.ts";
 import type { RefusedNotice } from "./refusal-notice.ts";
 import { refuseHead } from "./refuse-head.ts";
-import type { RequestFacts } from "./request-facts.ts";
-import { frameBody, toBodyEnd, toBodyFraming, toRequestHead } from "./request-head.ts";
-import { shortenUrl } from "./shorten-url.ts";
+import { frameBody, toBodyEnd, toBodyFraming } from "./request-head.ts";
+import { toRequestFacts } from "./to-request-facts.ts";
 import { UpgradeClient } from "./upgrade-client.ts";
+import { withoutOffer } from "./without-offer.ts";
 
 /** At the end, a client has this long, in ms, to take what was written for it. */
 const LAST_WORD_MS = 500;
-const UPGRADE_HEADER = /^(upgrade|http2-settings)$/i;
 
 /** A request whose head has come, and where its answer goes. */
 interface Arrival {
@@ -91,6 +91,8 @@ export class FrontServer {
   #attach(server: FrontHttpServer): FrontHttpServer {
     // Framing is read from `headers`: none may be left out that the parser has obeyed. Node drops those past 1000 else.
     server.maxHeadersCount = 0;
+    // A client may end its side behind its request; what that means, the thread's own server says.
+    Object.assign(server, { httpAllowHalfOpen: true });
     return (
       server
         .on("request", (request, response) => this.#takeRequest(request, response, true))
@@ -164,12 +166,15 @@ export class FrontServer {
     const connection = this.#connections.get(socket);
     // It was not let in, and has had its answer; or it is being closed, and Node goes on with what it has read of it.
     if (!connection || socket.destroyed) return;
+    connection.note(request, response);
     const arrival = { request, response, isHeldBack };
     if (response.socket) return this.#offer(connection, arrival);
     const { pipelines } = this.#limits;
     if (!pipelines.wait(connection)) return this.#cutPipeline(connection, socket);
     response.once("socket", () => {
       pipelines.begin(connection);
+      // The answer before it was the last.
+      if (!socket.writable) return;
       this.#offer(connection, arrival);
     });
   }
@@ -184,6 +189,11 @@ export class FrontServer {
   #offer(connection: Connection, arrival: Arrival): void {
     const { request, response } = arrival;
     const { onRequest } = this.#events;
+    const problem = checkRequest(request);
+    if (problem !== undefined) {
+      this.#events.onBadRequest(connection.origin.remoteAddress, problem);
+      return connection.refuseRequest(response);
+    }
     if (!onRequest || refuseHead(request, this.#limits.options))
       return this.#begin(connection, arrival);
     connection.offered = response;
@@ -223,8 +233,11 @@ export class FrontServer {
       isHeldBack,
     }: { request: IncomingMessage; parts: ExchangeParts; isHeldBack: boolean },
   ): Exchange {
-    const exchange = new Exchange(this.#toFacts(request, connection), parts, this.#events.keeper);
-    connection.exchange = exchange;
+    const { maxUrlBytes } = this.#limits.options;
+    const id = this.#events.nextId();
+    const facts = toRequestFacts(request, { id, connection, maxUrlBytes });
+    const exchange = new Exchange(facts, parts, this.#events.keeper);
+    connection.begin(exchange);
     this.#events.onExchange(exchange, request);
     const refusal = refuseHead(request, this.#limits.options);
     if (!refusal) {
@@ -241,11 +254,14 @@ export class FrontServer {
     socket.on("error", () => socket.destroy());
     // Answers before this one are still due on the connection: no client that upgrades pipelines.
     const connection = this.#connections.get(socket);
+    if (connection?.isRefused) return;
     if (!connection?.isIdle) return void socket.destroy();
-    // A client that would like HTTP/2, as `curl --http2` does, wants its file all the same.
-    const wantsFile = this.#events.onRequest !== undefined && request.headers.upgrade === "h2c";
-    if (wantsFile || toBodyFraming(request) !== "none")
-      return this.#takeAsOrdinary(request, connection, head);
+    if (!isUpgradeOffered(request)) return this.#takeAsOrdinary(request, connection, head);
+    const problem = checkRequest(request);
+    if (problem !== undefined) {
+      this.#events.onBadRequest(socket.remoteAddress ?? "", problem);
+      return connection.refuse();
+    }
     if (head.length > 0) socket.unshift(head);
     const upgraded = new BodySource(
       socket,
@@ -262,39 +278,20 @@ export class FrontServer {
 
   /** Node has stopped parsing behind the head: it is parsed again, without the offer. */
   #takeAsOrdinary(request: IncomingMessage, { server, origin }: Connection, head: Buffer): void {
-    const plain = toRequestHead(request, isNoOffer);
+    const plain = withoutOffer(request);
     const { socket } = request;
     socket.unshift(Buffer.concat([Buffer.from(plain, "latin1"), head]));
     server.emit(origin.tls ? "secureConnection" : "connection", socket);
-  }
-
-  #toFacts(request: IncomingMessage, connection: Connection): RequestFacts {
-    const { maxUrlBytes } = this.#limits.options;
-    const isOrdinary = request.headers.upgrade !== undefined && toBodyFraming(request) !== "none";
-    return {
-      id: this.#events.nextId(),
-      method: request.method ?? "",
-      target: maskTarget(shortenUrl(request.url ?? "", maxUrlBytes)),
-      head: isOrdinary ? toRequestHead(request, isNoOffer) : toRequestHead(request),
-      accept: request.headers.accept,
-      isPage: request.headers.accept?.includes("text/html") ?? false,
-      connection,
-    };
   }
 
   #refuseBytes(error: BadBytes, socket: Socket): void {
     // One that has had its 4xx may still be sending.
     if (isEnding(socket) && error.code !== "ECONNRESET") return;
     const connection = this.#connections.get(socket);
-    if (connection && !socket.writable) return void socket.destroy();
     const { reason, status } = decideRefusal(error, connection, socket.bytesRead);
-    if (reason !== undefined) this.#events.onBadRequest(socket.remoteAddress ?? "", reason);
-    // In the middle of an answer, or behind one that was for another request, a 400 would be taken for its part.
-    if (status === undefined || socket.bytesWritten > 0) return void socket.destroy();
-    endInStages(socket, `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    const isNews = connection?.refuseBytes(error.code ?? "", status) ?? true;
+    if (isNews && reason !== undefined)
+      this.#events.onBadRequest(socket.remoteAddress ?? "", reason);
+    if (!connection) socket.destroy();
   }
-}
-
-function isNoOffer(headerName: string): boolean {
-  return !UPGRADE_HEADER.test(headerName);
 }

@@ -31,9 +31,10 @@ export class PlainClient implements Client {
   finish(isLast: boolean): void {
     const { socket } = this.#response;
     const letGo = (): void => {
+      // First, so that what was pipelined behind it is not begun.
+      if (isLast) socket?.destroySoon();
       // Node's own listener of `finish` lets go of the socket and takes the next pipelined answer (_http_server.js).
       this.#response.emit("finish");
-      if (isLast) socket?.destroySoon();
     };
     // Until the client has taken it, this connection is neither idle nor free for the next pipelined request.
     if (socket?.writableNeedDrain) socket.once("drain", letGo);

@@ -8,8 +8,9 @@ const MIN_CHECK_INTERVAL_MS = 50;
 const CHECKS_PER_LIMIT = 4;
 
 /**
- * A request with a body that also offers an upgrade, as Java's HttpClient does with h2c, is an ordinary one: a server may
- * ignore the offer (RFC 9110, 7.8). Older Nodes do not know this option; there, FrontServer does the same itself.
+ * An offer with a body is not taken: newer Nodes give that body to the request, where FrontServer can't fetch it back to have
+ * it parsed again. Any other is, for with what it says no to, Node loses what came in the same read. Older Nodes do not
+ * know this option.
  */
 const UPGRADE_POLICY: object = {
   shouldUpgradeCallback: (request: IncomingMessage) => toBodyFraming(request) === "none",

@@ -98,6 +98,11 @@ export class Lane {
     this.#write(encodeFrame(FrameKind.bodyEnd, stream, EMPTY));
   }
 
+  /** The client sends no more, on this connection at all. */
+  endClient(stream: number): void {
+    this.#write(encodeFrame(FrameKind.clientEnd, stream, EMPTY));
+  }
+
   /**
    * Ends the stream from this side: the app sees that the client has left. Calls `onReleased` when the thread has taken
    * note: until then it may be blocked by this very request, and is no place for another.
