@@ -113,7 +113,7 @@ const refused = [
   { name: "the beginning of TLS", bytes: "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" },
   {
     name: "too long a head",
-    bytes: `GET / HTTP/1.1\r\nHost: app\r\nX: ${"x".repeat(20_000)}\r\n\r\n`,
+    bytes: `GET / HTTP/1.1\r\nHost: app\r\nX: ${"x".repeat(40_000)}\r\n\r\n`,
     status: 431,
   },
 ];
