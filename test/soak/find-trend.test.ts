@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { findTrend } from "./find-trend.ts";
-import { Random } from "./random.ts";
+import { Random } from "../support/random.ts";
 
 const random = new Random(1);
 

@@ -5,7 +5,7 @@ import { pipeline } from "./actors/pipeliner.ts";
 import { readEvents, speak } from "./actors/streams.ts";
 import { download, upload, uploadSlowly } from "./actors/transfers.ts";
 import { killHosts, makeTrouble } from "./actors/trouble.ts";
-import { Random } from "./random.ts";
+import { Random } from "../support/random.ts";
 import { rest } from "./rest.ts";
 import type { World } from "./world.ts";
 

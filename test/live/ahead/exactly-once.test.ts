@@ -6,7 +6,7 @@ import { describe, it } from "node:test";
 import { createFolder } from "../../support/create-folder.ts";
 import { KeepAliveClient } from "../../support/keep-alive-client.ts";
 import { liveApp } from "../../support/live-app.ts";
-import { createRandom } from "../../support/random.ts";
+import { Random } from "../../support/random.ts";
 import { serve } from "../../support/serve.ts";
 
 /** Requests are handed out ahead when every core is busy, so there have to be more threads than cores. */
@@ -48,7 +48,7 @@ describe("requests that are handed out ahead", () => {
       const seed = Date.now() % 1_000_000;
       const file = join(createFolder(test), "runs");
       const server = await serve(test, { entry: liveApp("once.mjs"), threads: THREADS });
-      const random = createRandom(seed);
+      const random = new Random(seed);
       const sent: Sent[] = [];
       let { totals } = await server.stats();
       for (let round = 0; round < ROUNDS || totals.takenBack === 0; round++) {
@@ -81,13 +81,14 @@ describe("requests that are handed out ahead", () => {
 
 function toTargets(
   mix: Mix,
-  { random, file, firstId }: { random: () => number; file: string; firstId: number },
+  { random, file, firstId }: { random: Random; file: string; firstId: number },
 ): { id: string; act: string | undefined; target: string }[] {
   return Array.from({ length: ROUND }, (_item, i) => {
     const id = String(firstId + i);
-    const act =
-      random() < 1 / mix.actOneIn ? mix.acts[Math.floor(random() * mix.acts.length)] : undefined;
-    const busyMs = random() < 1 / mix.blockOneIn ? 20 + random() * 100 : SHORT_MS;
+    const act = random.chance(1 / mix.actOneIn)
+      ? mix.acts[random.integer(0, mix.acts.length - 1)]
+      : undefined;
+    const busyMs = random.chance(1 / mix.blockOneIn) ? random.integer(20, 120) : SHORT_MS;
     const query = new URLSearchParams({ id, ms: String(busyMs), file });
     if (act !== undefined) query.set("act", act);
     return { id, act, target: `/?${query.toString()}` };

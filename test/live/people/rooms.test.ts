@@ -19,7 +19,7 @@ describe("Socket.IO rooms in memory", () => {
     it(`hold all tabs of one person and nobody else's: ${transports.join(" then ")}`, async (test) => {
       const server = await serve(test, {
         entry: liveApp("rooms.mjs"),
-        threads: 16,
+        threads: 24,
         blockedTimeout: "3s",
       });
       const names = Array.from({ length: PEOPLE_COUNT }, (_item, i) => `person-${i}`);

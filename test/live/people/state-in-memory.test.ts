@@ -15,7 +15,8 @@ describe("an Express app that keeps its sessions in memory", () => {
   it("logs nobody out and mixes nobody up while others loop, crash and block", async (test) => {
     const server = await serve(test, {
       entry: liveApp("sessions.mjs"),
-      threads: 32,
+      // Room to spare: a slow machine takes its time to end and start threads, and nobody may have to share meanwhile.
+      threads: 48,
       blockedTimeout: "3s",
     });
     const troublemakers = new Troublemakers(server.url);

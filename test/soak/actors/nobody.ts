@@ -1,5 +1,5 @@
 import { checkAnswer } from "../check-answer.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../support/random.ts";
 import { rest } from "../rest.ts";
 import type { World } from "../world.ts";
 import { readStaticFile } from "./static-file.ts";

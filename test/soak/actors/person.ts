@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { checkAnswer, checkFact, readFacts } from "../check-answer.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../support/random.ts";
 import type { Check, World } from "../world.ts";
 import type { Reply, Wish } from "../call.ts";
 import { rest } from "../rest.ts";

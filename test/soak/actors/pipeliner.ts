@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import type { Random } from "../random.ts";
+import type { Random } from "../../support/random.ts";
 import { rest } from "../rest.ts";
 import { STATIC_FILE_COUNT, toStaticText } from "../static-folder.ts";
 import type { World } from "../world.ts";

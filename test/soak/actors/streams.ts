@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { WebSocket } from "ws";
 import { checkHead } from "../check-answer.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../support/random.ts";
 import { rest } from "../rest.ts";
 import type { World } from "../world.ts";
 

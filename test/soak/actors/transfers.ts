@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { ClientRequest } from "node:http";
 import { checkAnswer, checkFact, checkHead } from "../check-answer.ts";
 import type { Wish } from "../call.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../support/random.ts";
 import { rest } from "../rest.ts";
 import type { World } from "../world.ts";
 
