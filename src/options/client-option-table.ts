@@ -7,7 +7,7 @@ export const clientOptionTable = [
     defaultValue: "15s",
     zero: "a client may take as long as it likes for a head",
     sentence:
-      "How long a client may take from the first moment of a connection, or of a request on it, until the head is whole; then it is closed with 408.",
+      "How long a client may take from the first moment of a connection, or of a request on it, until the head is whole; then it is closed with 408. On https, as long again for the first byte and for the handshake.",
   },
   {
     name: "body-idle-timeout",

@@ -41,7 +41,9 @@ function makeSecure(
 ): () => FrontHttpServer {
   const refuse = (socket: Socket, reason: string): void =>
     events.onBadRequest(socket.remoteAddress ?? "", reason);
-  const redirect = tls.redirectsHttp ? new RedirectServer(refuse) : undefined;
+  const redirect = tls.redirectsHttp
+    ? new RedirectServer(limits.headerTimeoutMs, refuse)
+    : undefined;
   const takePlain = (socket: Socket): void => {
     if (redirect) return redirect.take(socket);
     refuse(socket, "it spoke plain http to the https port (--redirect-http would help it on)");

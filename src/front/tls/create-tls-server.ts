@@ -10,18 +10,18 @@ import { waitForFirstByte } from "./wait-for-first-byte.ts";
 
 /** What every TLS client's first record begins with: a handshake (RFC 8446, 5.1). */
 const HANDSHAKE = 22;
-/** Until the first byte, and again until the handshake is over; Node's 120 s hold a socket for too long. */
-const HANDSHAKE_TIMEOUT_MS = 15_000;
 
+/** @param options.headersTimeout also the limit on a connection's first byte, and on its handshake; 0: Node's own for that */
 export function createTlsServer(
   settings: TlsSettings,
   options: ServerOptions,
   onPlain: (socket: Socket) => void,
 ): Server {
+  const { headersTimeout: limitMs = 0 } = options;
   const server = createServer({
     ...options,
     ...settings.server,
-    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+    handshakeTimeout: limitMs,
     // The way to the app is http/1.1, and who knows nothing else had better be told here.
     ALPNProtocols: ["http/1.1"],
   });
@@ -29,7 +29,7 @@ export function createTlsServer(
   const shakeHands = server.listeners("connection");
   server.removeAllListeners("connection");
   server.on("connection", (socket: Socket) => {
-    waitForFirstByte(socket, HANDSHAKE_TIMEOUT_MS, (byte) => {
+    waitForFirstByte(socket, limitMs, (byte) => {
       if (byte !== HANDSHAKE) return onPlain(socket);
       for (const listener of shakeHands) Reflect.apply(listener, server, [socket]);
     });

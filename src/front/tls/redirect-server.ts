@@ -3,18 +3,21 @@ import type { Socket } from "node:net";
 import { type BadBytes, decideRefusal } from "../http/decide-refusal.ts";
 import { toHttpsLocation } from "./to-https-location.ts";
 
-/** Longest life, in ms, of a plain connection to the https port: it gets one short answer. */
-const LIFE_MS = 15_000;
 const NO_HOST = "it spoke plain http to the https port, and named no valid host and path";
 const BAD_REQUEST = "400 Bad Request";
 
 /** Sends plain http on to https. Connections are given to it; it listens nowhere. */
 export class RedirectServer {
   readonly #server: Server;
+  readonly #lifeMs: number;
   readonly #onRefused: (socket: Socket, reason: string) => void;
 
-  /** @param onRefused called with what was wrong with a request that can't be sent on */
-  constructor(onRefused: (socket: Socket, reason: string) => void) {
+  /**
+   * @param lifeMs the longest life of a connection, which gets one short answer; 0: as long as it likes
+   * @param onRefused called with what was wrong with a request that can't be sent on
+   */
+  constructor(lifeMs: number, onRefused: (socket: Socket, reason: string) => void) {
+    this.#lifeMs = lifeMs;
     this.#onRefused = onRefused;
     // A missing host is refused here, so that the log has its line.
     this.#server = createServer({ requireHostHeader: false })
@@ -32,8 +35,10 @@ export class RedirectServer {
 
   take(socket: Socket): void {
     // Node looks after the times of listening servers only.
-    const limit = setTimeout(() => socket.destroy(), LIFE_MS);
-    socket.once("close", () => clearTimeout(limit));
+    if (this.#lifeMs > 0) {
+      const limit = setTimeout(() => socket.destroy(), this.#lifeMs);
+      socket.once("close", () => clearTimeout(limit));
+    }
     this.#server.emit("connection", socket);
   }
 

@@ -3,13 +3,15 @@ import type { Socket } from "node:net";
 /**
  * Calls `onByte` with the first byte that a client sends, which stays to be read. One that sends none within `limitMs`,
  * or goes before, loses its connection.
+ *
+ * @param limitMs 0: it may take as long as it likes
  */
 export function waitForFirstByte(
   socket: Socket,
   limitMs: number,
   onByte: (byte: number) => void,
 ): void {
-  const limit = setTimeout(() => socket.destroy(), limitMs);
+  const limit = limitMs > 0 ? setTimeout(() => socket.destroy(), limitMs) : undefined;
   socket.once("close", () => clearTimeout(limit));
   // For its whole life: a reset may come before whoever takes the socket listens.
   socket.on("error", () => socket.destroy());

@@ -63,6 +63,6 @@ describe("a server with many connections", () => {
     const answers = await bystander.stop();
     assert.ok(answers.every((answer) => answer.status === 200));
     assert.match(halves[0]?.received ?? "", /^HTTP\/1\.1 408 /);
-    assert.ok((await server.stats()).connections < 10);
+    await waitFor("the slots", async () => (await server.stats()).connections < 10);
   });
 });
