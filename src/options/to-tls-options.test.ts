@@ -5,7 +5,7 @@ import { toTlsOptions } from "./to-tls-options.ts";
 
 describe("toTlsOptions", () => {
   it("is nothing for plain http", () => {
-    assert.equal(toTlsOptions(withDefaults({}), "/work"), undefined);
+    assert.equal(toTlsOptions(withDefaults({}), "/home/ada"), undefined);
   });
 
   for (const [options, tls] of [
@@ -19,7 +19,7 @@ describe("toTlsOptions", () => {
         certificate: {
           kind: "files",
           pairs: [
-            { cert: "/work/a.pem", key: "/work/a-key.pem" },
+            { cert: "/home/ada/a.pem", key: "/home/ada/a-key.pem" },
             { cert: "/b.pem", key: "/b-key.pem" },
           ],
         },
@@ -30,9 +30,12 @@ describe("toTlsOptions", () => {
     [
       { cert: "both.pem", clientCert: "ca.pem" },
       {
-        certificate: { kind: "files", pairs: [{ cert: "/work/both.pem", key: "/work/both.pem" }] },
+        certificate: {
+          kind: "files",
+          pairs: [{ cert: "/home/ada/both.pem", key: "/home/ada/both.pem" }],
+        },
         redirectsHttp: false,
-        clientCert: { authorities: "/work/ca.pem" },
+        clientCert: { authorities: "/home/ada/ca.pem" },
       },
     ],
     [
@@ -41,7 +44,7 @@ describe("toTlsOptions", () => {
     ],
   ] as const) {
     it(`reads ${JSON.stringify(options)}`, () => {
-      assert.deepEqual(toTlsOptions(withDefaults(checkOptions(options)), "/work"), tls);
+      assert.deepEqual(toTlsOptions(withDefaults(checkOptions(options)), "/home/ada"), tls);
     });
   }
 });
