@@ -64,11 +64,15 @@ export class Lane {
     return this.#isDrained;
   }
 
-  /** Resolves when the lane is closed, by whichever side. */
-  get closed(): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.#socket.closed) resolve();
-      else this.#socket.once("close", () => resolve());
+  /** Resolves when the lane is closed, by whichever side, or after `limitMs`. */
+  async untilClosed(limitMs: number): Promise<void> {
+    if (this.#socket.closed) return;
+    await new Promise<void>((resolve) => {
+      const limit = setTimeout(resolve, limitMs);
+      this.#socket.once("close", () => {
+        clearTimeout(limit);
+        resolve();
+      });
     });
   }
 

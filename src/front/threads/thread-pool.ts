@@ -21,7 +21,7 @@ const RETIRE_DEADLINE_MS = 5000;
 /** A thread that dies by itself so young, in ms, without a request in it, would only die again. */
 const YOUNG_MS = 5000;
 
-/** A thread that dies cuts its lane first; its host says so within this time, in ms. */
+/** A thread that dies cuts its lane, and its host says so: the one follows the other within this time, in ms. */
 const LANE_GRACE_MS = 1000;
 
 export class ThreadPool {
@@ -224,7 +224,7 @@ export class ThreadPool {
     const thread = this.#threads.get(threadId);
     if (thread?.isLoaded) thread.retire();
     // Its last answers may still lie in its lane; a stuck one keeps that open, and says nothing more.
-    if (!stuck) await thread?.lane?.closed;
+    if (!stuck) await thread?.lane?.untilClosed(LANE_GRACE_MS);
     const unbegun = thread?.takeUnbegun(claims) ?? [];
     this.#lose(threadId, ending);
     this.#events.onTakenBack(unbegun);
@@ -275,7 +275,7 @@ export class ThreadPool {
     }
     this.#list = undefined;
     // What they have sent before their end is still to be read: answers, and which requests they have begun with.
-    await Promise.all(threads.flatMap(({ lane }) => lane?.closed ?? []));
+    await Promise.all(threads.flatMap(({ lane }) => lane?.untilClosed(LANE_GRACE_MS) ?? []));
     const unbegun = threads.flatMap((thread) =>
       thread.lane?.isDrained ? thread.takeUnbegun([]) : [],
     );
