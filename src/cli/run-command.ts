@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import { parseArguments } from "../options/parse-arguments.ts";
 import { renderHelp } from "../options/render-help.ts";
 import type { CommandEnd } from "./command-end.ts";
@@ -13,6 +14,6 @@ export async function runCommand(argv: readonly string[]): Promise<CommandEnd> {
     return { exitCode: 0, outputs: [printText(1, renderHelp(process.stdout.columns))] };
   if (wantsVersion) return { exitCode: 0, outputs: [printText(1, readVersion())] };
   const start = (): Promise<Serving> =>
-    startServing({ ...options, entry, appArguments }, process.cwd());
+    startServing({ reload: isatty(1), ...options, entry, appArguments }, process.cwd());
   return serveUntilStopped(start);
 }

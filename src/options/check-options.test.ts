@@ -17,6 +17,10 @@ describe("options in code", () => {
     ["a certificate of ours", { cert: "adhoc" }, { cert: ["adhoc"] }],
     ["a certificate with its key", { cert: "a", key: "b" }, { cert: ["a"], key: ["b"] }],
     ["no env file", { envFile: false }, { envFile: false }],
+    ["a reload", { reload: true }, { reload: "on" }],
+    ["no reload", { reload: false }, { reload: "off" }],
+    ["a reload that holds", { reload: "hold" }, { reload: "hold" }],
+    ["nothing more to watch", { watch: [], ignore: [] }, { watch: [], ignore: [] }],
     ["undefined as absent", { port: undefined, threaded: true }, { threaded: true }],
   ] satisfies [string, RunOptions, object][]) {
     it(`may have ${what}`, () => {

@@ -7,12 +7,14 @@ type ConcreteOf<Value> = Value extends readonly string[]
     ? boolean
     : Value;
 
-/** `number | string` options are numbers by now, in ms where they are durations, in bytes where they are sizes; lists are arrays. */
+/** `number | string` options are numbers by now, in ms where they are durations, in bytes where they are sizes; lists are arrays; yes and no are choices where they mean one. */
 type CheckedValue<Given> = number extends Given
   ? number
   : [readonly string[]] extends [Given]
     ? readonly string[] | Extract<Given, false>
-    : ConcreteOf<Given>;
+    : [Extract<Given, string>] extends [never]
+      ? ConcreteOf<Given>
+      : Exclude<Given, boolean>;
 
 /** Options whose values were read and found right, as far as they were given. */
 export type GivenOptions = {

@@ -16,12 +16,15 @@ export function describeFlag(row: OptionRow): string {
   const shortFlags = (row.flagAliases ?? []).filter((alias) => !alias.startsWith("--"));
   const isOnByDefault = row.kind === "boolean" && row.defaultValue === "true";
   const name = isOnByDefault ? `--no-${row.name}` : `--${row.name}`;
-  const value =
-    row.kind === "choice"
-      ? (row.choices ?? []).join("|")
-      : (row.placeholder ?? PLACEHOLDERS[row.kind]);
+  const value = describeValue(row);
   const flags = [...shortFlags, name].join(", ");
   return value === "" ? flags : `${flags} ${value}`;
+}
+
+function describeValue(row: OptionRow): string {
+  if (row.kind !== "choice") return row.placeholder ?? PLACEHOLDERS[row.kind];
+  const choices = (row.choices ?? []).join("|");
+  return row.whenTrue === undefined ? choices : `[${choices}]`;
 }
 
 /** What absent means, and 0 and `--no-` where they are special: `default: 30s; 0: no limit`. */
@@ -31,6 +34,8 @@ export function describeDefault(row: OptionRow): string {
   const zero =
     row.zero === undefined ? [] : [`0${isZeroDefault ? ", the default" : ""}: ${row.zero}`];
   const absent = shown === undefined || isZeroDefault ? [] : [`default: ${shown}`];
-  const none = row.canBeFalse === true ? [`--no-${row.name}: none`] : [];
-  return [...absent, ...zero, ...none].join("; ");
+  const alone = row.whenTrue === undefined ? [] : [`alone: ${row.whenTrue}`];
+  const negated = row.whenFalse ?? (row.canBeFalse === true ? "none" : undefined);
+  const none = negated === undefined ? [] : [`--no-${row.name}: ${negated}`];
+  return [...absent, ...zero, ...alone, ...none].join("; ");
 }

@@ -32,6 +32,12 @@ export interface OptionRow {
   choices?: readonly string[];
   /** True when `--no-name` (in code: `false`) means something. Booleans always have it. */
   canBeFalse?: boolean;
+  /** Choices only: what the flag without a value means, and `true` in code. */
+  whenTrue?: string;
+  /** Choices only: what `--no-name` means, and `false` in code. */
+  whenFalse?: string;
+  /** Lists only: true when an empty list in code means the same as none. */
+  canBeEmpty?: boolean;
   /** True for flags that make no sense in code. */
   isCommandLineOnly?: boolean;
 }
@@ -43,5 +49,6 @@ export type OptionGroup =
   | "Limits"
   | "Clients"
   | "App"
+  | "Reload"
   | "Terminal"
   | "About";

@@ -1,6 +1,7 @@
 import { clientOptionTable } from "./client-option-table.ts";
 import type { OptionGroup, OptionRow } from "./option-row.ts";
 import { optionTable } from "./option-table.ts";
+import { reloadOptionTable } from "./reload-option-table.ts";
 
 /** The order in which people read about them. */
 const GROUP_PLACES: Record<OptionGroup, number> = {
@@ -10,11 +11,16 @@ const GROUP_PLACES: Record<OptionGroup, number> = {
   Limits: 3,
   Clients: 4,
   App: 5,
-  Terminal: 6,
-  About: 7,
+  Reload: 6,
+  Terminal: 7,
+  About: 8,
 };
 
 /** The option tables as rows that code can walk; this also checks the tables against the type of a row. */
-export const optionRows: readonly OptionRow[] = [...optionTable, ...clientOptionTable].toSorted(
+export const optionRows: readonly OptionRow[] = [
+  ...optionTable,
+  ...clientOptionTable,
+  ...reloadOptionTable,
+].toSorted(
   (left: OptionRow, right: OptionRow) => GROUP_PLACES[left.group] - GROUP_PLACES[right.group],
 );

@@ -1,6 +1,6 @@
 /**
  * Every option of `stopgap run`, `run()` and `runSimple()`, in the order in which people read about them, except those of
- * client-option-table.ts. It stays plain data, so that the programmatic types can be derived from it; `optionRows` holds
+ * client-option-table.ts and reload-option-table.ts. It stays plain data, so that the programmatic types can be derived from it; `optionRows` holds
  * it against the type of a row.
  */
 export const optionTable = [

@@ -41,6 +41,13 @@ describe("stopgap run", () => {
     ["--env-file a.env --env-file=b.env", { envFile: ["a.env", "b.env"] }],
     ["--no-env-file", { envFile: false }],
     ["--static /=public --static=/a/=b", { staticFiles: { "/": "public", "/a": "b" } }],
+    ["--reload", { reload: "on" }],
+    ["--no-reload", { reload: "off" }],
+    ["--reload hold", { reload: "hold" }],
+    ["--reload=off", { reload: "off" }],
+    ["--reload --quiet", { reload: "on", quiet: true }],
+    ["--reload-delay 100ms --watch a --watch=b", { reloadDelay: 100, watch: ["a", "b"] }],
+    ["--ignore **/*.log", { ignore: ["**/*.log"] }],
     ["-q --log-format json", { quiet: true, logFormat: "json" }],
     ["--no-quiet", { quiet: false }],
     ["--i-know-this-is-not-for-production", { iKnowThisIsNotForProduction: true }],
@@ -55,6 +62,12 @@ describe("stopgap run", () => {
     const parsed = parse("--port 1 app.ts --quiet");
     assert.equal(parsed.entry, "app.ts");
     assert.deepEqual(parsed.options, { port: 1, quiet: true });
+  });
+
+  it("takes no entry for the value of an option that can do without", () => {
+    const parsed = parse("--reload app.ts");
+    assert.equal(parsed.entry, "app.ts");
+    assert.deepEqual(parsed.options, { reload: "on" });
   });
 
   it("leaves what follows -- to the app, untouched", () => {
@@ -153,6 +166,16 @@ describe("stopgap run", () => {
       "--isolate persn",
       "WRONG_VALUE",
       `--isolate can't be "persn". It takes person or request. Did you mean person?`,
+    ],
+    [
+      "--reload=hodl",
+      "WRONG_VALUE",
+      `--reload can't be "hodl". It takes on, off or hold. Did you mean hold?`,
+    ],
+    [
+      "--reload hold --no-reload",
+      "CONFLICTING_OPTIONS",
+      "--reload and --no-reload contradict each other. Leave out one of them.",
     ],
     ["--quiet=yes", "WRONG_VALUE", `--quiet can't be "yes". It takes true or false.`],
     [

@@ -91,11 +91,19 @@ function readValue(
     }
     return given.inline;
   }
+  if (flag.row.whenTrue !== undefined && given.inline === undefined)
+    return takeChoice(walk, flag.row) ?? true;
   const value = given.inline ?? walk.rest[0];
   const isMissing = value === undefined || (given.inline === undefined && isFlagLike(value));
   if (isMissing) throw missingValue(given.written, describeExpected(flag.row));
   if (given.inline === undefined) walk.rest.shift();
   return value;
+}
+
+/** The next word, if it is one of the choices: `--reload hold`, but `--reload app.ts`. */
+function takeChoice(walk: Walk, row: OptionRow): string | undefined {
+  const [next = ""] = walk.rest;
+  return row.choices?.includes(next) === true ? walk.rest.shift() : undefined;
 }
 
 /** `--port -1` is a wrong value, `--port --quiet` a missing one. */
@@ -124,6 +132,8 @@ function toFlags(row: OptionRow): [string, Flag][] {
   const names = [`--${row.name}`, ...(row.flagAliases ?? [])];
   const plain = names.map((name): [string, Flag] => [name, { row, isNegated: false }]);
   const hasNo =
-    (row.kind === "boolean" && row.isCommandLineOnly !== true) || row.canBeFalse === true;
+    (row.kind === "boolean" && row.isCommandLineOnly !== true) ||
+    row.canBeFalse === true ||
+    row.whenFalse !== undefined;
   return hasNo ? [...plain, [`--no-${row.name}`, { row, isNegated: true }]] : plain;
 }

@@ -24,6 +24,7 @@ describe("stopgap run --help", () => {
       help,
       /--request-timeout TIME .* \(0, the default: a request may take as long as it likes\)/,
     );
+    assert.match(help, /--reload \[on\|off\|hold\] .*; alone: on; --no-reload: off\)/);
     assert.match(help, /--env-file FILE .* --no-env-file: none\)/);
   });
 });

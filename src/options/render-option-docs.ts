@@ -6,7 +6,7 @@ import { describeExpected } from "./to-option-value.ts";
 
 const INTRODUCTION = `# Options
 
-<!-- Made from src/options/option-table.ts and client-option-table.ts by \`npm run docs\`; edit that. -->
+<!-- Made from the option tables in src/options/ by \`npm run docs\`; edit that. -->
 
 The same options for \`stopgap run\`, \`run(app, options)\` and \`runSimple(options)\`. On the command line a value follows
 its option after a space or \`=\`; options may stand before or after the entry, and what follows \`--\` is for the app. In code
@@ -36,11 +36,21 @@ export function renderOptionDocs(): string {
 function renderRow(row: OptionRow): string {
   const facts = [
     `- In code: ${describeCode(row)}`,
-    `- Takes: ${describeExpected(row)}${row.canBeFalse === true ? `; \`--no-${row.name}\` (\`false\` in code): none` : ""}`,
+    `- Takes: ${[describeExpected(row), ...describeYesAndNo(row)].join("; ")}`,
     `- Absent: ${row.absent ?? `\`${row.defaultValue}\``}`,
     ...(row.zero === undefined ? [] : [`- 0: ${row.zero}`]),
   ];
   return `### \`${describeFlag(row)}\`\n\n${row.sentence}\n\n${facts.join("\n")}\n`;
+}
+
+function describeYesAndNo(row: OptionRow): string[] {
+  const negated = row.whenFalse ?? (row.canBeFalse === true ? "none" : undefined);
+  return [
+    ...(row.whenTrue === undefined
+      ? []
+      : [`\`--${row.name}\` alone (\`true\` in code): ${row.whenTrue}`]),
+    ...(negated === undefined ? [] : [`\`--no-${row.name}\` (\`false\` in code): ${negated}`]),
+  ];
 }
 
 function describeCode(row: OptionRow): string {

@@ -48,6 +48,10 @@ describe("resolveOptions", () => {
       loadTimeoutMs: 60_000,
       memoryMb: 1024,
       graceMs: 10_000,
+      reload: "off",
+      watch: [],
+      ignore: [],
+      reloadDelayMs: 40,
       staticFiles: [],
       headerTimeoutMs: 15_000,
       bodyIdleTimeoutMs: 30_000,
@@ -98,6 +102,11 @@ describe("resolveOptions", () => {
         message: `There is no folder ${join(folder, named)} to serve /assets from.`,
       });
     }
+  });
+
+  it("makes globs absolute", () => {
+    const { reload, watch, ignore } = resolve({ reload: "hold", watch: "views", ignore: ["a/*"] });
+    assert.deepEqual([reload, watch, ignore], ["hold", [`${folder}/views`], [`${folder}/a/*`]]);
   });
 
   it("refuses production, wherever it comes from", () => {

@@ -7,6 +7,7 @@ import { planThreads } from "./plan-threads.ts";
 import { type EnvVariable, readEnvFiles } from "./read-env-files.ts";
 import type { RunSimpleOptions } from "./run-simple-options.ts";
 import type { ServerOptions } from "./server-options.ts";
+import { toAbsoluteGlobs } from "./to-absolute-globs.ts";
 import { toListenPlaces } from "./to-listen-places.ts";
 import { toTlsOptions } from "./to-tls-options.ts";
 
@@ -47,6 +48,10 @@ export function resolveOptions(
     loadTimeoutMs: checked.loadTimeout,
     memoryMb: checked.memory,
     graceMs: checked.grace,
+    reload: checked.reload ?? "off",
+    watch: toAbsoluteGlobs(checked.watch ?? [], cwd),
+    ignore: toAbsoluteGlobs(checked.ignore ?? [], cwd),
+    reloadDelayMs: checked.reloadDelay,
     staticFiles: findStaticFolders(cwd ?? surroundings.cwd, checked.staticFiles),
     env: withoutReal(variables, surroundings.env),
   };

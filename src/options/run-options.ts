@@ -9,7 +9,7 @@ type ValueOf<Row extends TableRow> = Row extends {
   kind: "choice";
   choices: readonly (infer Choice)[];
 }
-  ? Choice
+  ? Choice | (Row extends { whenTrue: string; whenFalse: string } ? boolean : never)
   : Row extends { kind: "integer" | "duration" | "bytes" }
     ? number | string
     : Row extends { kind: "boolean" }

@@ -40,6 +40,14 @@ export interface ServerOptions extends LimitOptions {
   memoryMb: number;
   graceMs: number;
   staticFiles: readonly StaticMount[];
+  /** What changed source does: nothing, a new generation, or one that new requests wait for. */
+  reload: "on" | "off" | "hold";
+  /** Absolute globs of files that count as source although nothing loads them. */
+  watch: string[];
+  /** Absolute globs of files that never count as source. */
+  ignore: string[];
+  /** How long nothing may change before a change is acted on. */
+  reloadDelayMs: number;
   /** Variables from the env files, for the hosts; the real environment has won already. */
   env: Record<string, string>;
 }

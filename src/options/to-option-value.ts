@@ -47,7 +47,7 @@ const readers: Record<OptionRow["kind"], Reader> = {
   bytes: (row, value) => withinRange(row, toBytes(value)),
   boolean: (_row, value) =>
     value === "true" || value === "false" ? value === "true" : toBoolean(value),
-  choice: (row, value) => row.choices?.find((choice) => choice === value),
+  choice: toChoice,
   list: toList,
   folders: (row, value, label) => toFolders(value, { label, expected: describeExpected(row) }),
 };
@@ -77,9 +77,15 @@ function toBoolean(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
+function toChoice(row: OptionRow, value: unknown): string | undefined {
+  if (value === true) return row.whenTrue;
+  if (value === false) return row.whenFalse;
+  return row.choices?.find((choice) => choice === value);
+}
+
 function toList(row: OptionRow, value: unknown): readonly string[] | undefined {
   const items: unknown[] = Array.isArray(value) ? value : [value];
-  if (items.length === 0 && row.canBeFalse !== true) return undefined;
+  if (items.length === 0 && row.canBeFalse !== true && row.canBeEmpty !== true) return undefined;
   const texts = items.map(toFilledText).filter((text) => text !== undefined);
   return texts.length === items.length ? texts : undefined;
 }
