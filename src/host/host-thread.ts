@@ -53,11 +53,11 @@ export class HostThread {
   #isBlockTold = false;
   #lastUtilization: EventLoopUtilization | undefined;
 
-  constructor(threadId: number, surroundings: Surroundings) {
+  constructor(threadId: number, generation: number, surroundings: Surroundings) {
     const { settings } = surroundings;
     this.#threadId = threadId;
     this.#surroundings = surroundings;
-    const workerData: ThreadSettings = { ...settings, threadId, claims: this.#claims };
+    const workerData: ThreadSettings = { ...settings, threadId, generation, claims: this.#claims };
     this.#worker = new Worker(THREAD_MAIN, {
       workerData,
       // The app's own parser takes what the front has taken. Not the host's own flags, and no loader that the developer's NODE_OPTIONS may bring a second time.
@@ -174,6 +174,8 @@ export class HostThread {
       this.#kill({ kind: "load-failed", failure: message.failure });
     } else if (message.type === "thread:notice") {
       tell({ type: "host:thread-notice", threadId, text: message.text });
+    } else if (message.type === "thread:sources") {
+      tell({ type: "host:sources", threadId, files: message.files });
     }
   }
 

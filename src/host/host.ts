@@ -34,7 +34,7 @@ export class Host {
         this.#watch = setInterval(() => this.#measure(), WATCH_INTERVAL_MS);
         return;
       case "front:start-thread":
-        return this.#start(message.threadId);
+        return this.#start(message.threadId, message.generation);
       case "front:end-thread":
         void this.#threads.get(message.threadId)?.end(message.deadlineMs);
         return;
@@ -46,10 +46,10 @@ export class Host {
     }
   }
 
-  #start(threadId: number): void {
+  #start(threadId: number, generation: number): void {
     if (!this.#settings) throw new Error("front:start-thread came before front:settings");
     try {
-      const thread = new HostThread(threadId, {
+      const thread = new HostThread(threadId, generation, {
         settings: this.#settings,
         tell: this.#tell,
         onGone: () => this.#threads.delete(threadId),

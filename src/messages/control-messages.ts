@@ -19,12 +19,14 @@ export interface HostSettings {
   blockedAfterMs: number;
   /** Past this, in ms, a blocked thread is ended; 0: never. */
   blockedTimeoutMs: number;
+  /** A change of the source brings up new threads, so threads tell which files they have loaded. */
+  isReloading: boolean;
 }
 
 /** From the front to a host. */
 export type FrontToHost =
   | { type: "front:settings"; settings: HostSettings }
-  | { type: "front:start-thread"; threadId: number }
+  | { type: "front:start-thread"; threadId: number; generation: number }
   /** Lets the app clean up for at most `deadlineMs`, then ends the thread; 0 ends it at once. */
   | { type: "front:end-thread"; threadId: number; deadlineMs: number }
   /** Takes these back, as far as the thread has not begun with them: `host:taken-back`. */
@@ -59,6 +61,8 @@ export type HostToFront =
   | { type: "host:ready"; pid: number }
   | { type: "host:thread-loaded"; threadId: number; kind: AppKind }
   | { type: "host:thread-notice"; threadId: number; text: string }
+  /** As `thread:sources`; before the `host:thread-ended` of a thread whose load has failed. */
+  | { type: "host:sources"; threadId: number; files: string[] }
   | { type: "host:thread-blocked"; threadId: number; forMs: number }
   /**
    * The thread serves nobody any more. `stuck` says that it could not be ended yet (it is inside a synchronous call of

@@ -3,6 +3,10 @@ import type { Failure } from "./failure.ts";
 /** What the host puts into a thread when it starts it. */
 export interface ThreadSettings {
   threadId: number;
+  /** Which state of the source it loads; counts from 1. */
+  generation: number;
+  /** Whether it tells which files it has loaded: `thread:sources`. */
+  isReloading: boolean;
   /** Absolute path of the user's entry file. */
   entry: string;
   /** Path of the front's lane socket: a unix socket, or a named pipe on Windows. */
@@ -41,4 +45,6 @@ export type ThreadToHost =
   | { type: "thread:loaded"; kind: AppKind }
   | { type: "thread:load-failed"; failure: Failure }
   /** A line for the developer that is not an error: a second server that was not opened, and the like. */
-  | { type: "thread:notice"; text: string };
+  | { type: "thread:notice"; text: string }
+  /** Absolute real paths of the user's files that were loaded, or looked for, since the last such message. */
+  | { type: "thread:sources"; files: string[] };

@@ -5,7 +5,7 @@ import type { Lane } from "../threads/lane.ts";
 import { People } from "./people.ts";
 
 function readyThread(threadId: number): FrontThread {
-  const thread = new FrontThread(threadId, 1);
+  const thread = new FrontThread(threadId, 1, 1);
   thread.becomeReady({} as Lane);
   return thread;
 }

@@ -22,7 +22,7 @@ const cases: [steps: string, running: number, streams: number][] = [
 describe("what takes a thread up", () => {
   for (const [steps, running, streams] of cases) {
     it(`is ${running} running and ${streams} aside after: ${steps}`, () => {
-      const thread = new FrontThread(1, 1);
+      const thread = new FrontThread(1, 1, 1);
       const exchanges = { a: {} as Exchange, b: {} as Exchange };
       for (const step of steps.split(", ")) {
         const [act, name] = step.split(" ") as ["add" | "rest" | "wake", "a" | "b"];

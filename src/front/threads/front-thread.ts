@@ -13,6 +13,8 @@ const SERVICE_WEIGHT = 0.1;
 export class FrontThread implements ThreadView {
   readonly threadId: number;
   readonly hostId: number;
+  /** Which state of the source it has loaded. */
+  readonly generation: number;
   readonly startedAt: number = performance.now();
   homes = 0;
   provisionalHomes = 0;
@@ -35,9 +37,10 @@ export class FrontThread implements ThreadView {
   #busySince = 0;
   #idleSince: number = performance.now();
 
-  constructor(threadId: number, hostId: number) {
+  constructor(threadId: number, hostId: number, generation: number) {
     this.threadId = threadId;
     this.hostId = hostId;
+    this.generation = generation;
   }
 
   get lane(): Lane | undefined {

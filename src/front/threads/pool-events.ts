@@ -18,6 +18,8 @@ export interface PoolEvents {
   onOwnCall(thread: FrontThread, localPort: number): void;
   onOutput(stream: "stdout" | "stderr", text: string): void;
   onNotice(text: string): void;
+  /** It has loaded these files of the user's, or looked for them; absolute real paths. Absent: nobody watches them. */
+  onSources?(thread: FrontThread, files: readonly string[]): void;
   /** It can grow again after a back-off. */
   onRetry(): void;
 }

@@ -85,11 +85,12 @@ export class ThreadPool {
   startThread(): void {
     const host = this.#chooseHost();
     if (!host) return;
-    const thread = new FrontThread(++this.#lastThreadId, host.hostId);
+    const thread = new FrontThread(++this.#lastThreadId, host.hostId, 1);
     this.#threads.set(thread.threadId, thread);
     this.#list = undefined;
     this.totals.threadsStarted++;
-    host.send({ type: "front:start-thread", threadId: thread.threadId });
+    const { threadId, generation } = thread;
+    host.send({ type: "front:start-thread", threadId, generation });
   }
 
   /** Gives back a thread that has had nothing to do for long. */
@@ -196,24 +197,23 @@ export class ThreadPool {
   }
 
   #take(host: HostProcess, message: HostToFront): void {
+    const thread = "threadId" in message ? this.#threads.get(message.threadId) : undefined;
     if (message.type === "host:measured") {
       host.memoryBytes = message.memoryBytes;
       for (const measure of message.threads) this.#threads.get(measure.threadId)?.measure(measure);
     } else if (message.type === "host:thread-ended") {
       void this.#buryThread(host, message);
-    } else if (message.type === "host:taken-back") {
-      const thread = this.#threads.get(message.threadId);
-      if (thread) this.#events.onTakenBack(thread.takeBack(message.tickets));
     } else if (message.type === "host:thread-gone") {
       host.stuckThreads--;
-    } else if (message.type === "host:thread-blocked") {
-      const thread = this.#threads.get(message.threadId);
-      if (thread) this.#events.onBlocked(thread, message.forMs);
     } else if (message.type === "host:thread-notice") {
       // Every thread of the app says the same.
       if (!this.#notices.has(message.text)) this.#events.onNotice(message.text);
       this.#notices.add(message.text);
-    }
+    } else if (!thread) return;
+    else if (message.type === "host:taken-back")
+      this.#events.onTakenBack(thread.takeBack(message.tickets));
+    else if (message.type === "host:thread-blocked") this.#events.onBlocked(thread, message.forMs);
+    else if (message.type === "host:sources") this.#events.onSources?.(thread, message.files);
   }
 
   async #buryThread(
