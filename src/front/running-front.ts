@@ -1,40 +1,42 @@
 /*
- * The front's life: starting -> serving <-> down -> closing -> closed. Owns the port, the lanes, the pool and the
- * dispatcher, and turns what happens in them into events.
+ * The front's life: running -> closing -> closed; while it runs, AppHealth says whether the app does. Owns the port, the
+ * lanes, the pool and the dispatcher, and turns what happens in them into events.
  */
 import type { ThreadEnding } from "../messages/control-messages.ts";
-import type { Failure } from "../messages/failure.ts";
 import type { FrontEvent } from "../messages/front-events.ts";
 import type { ServerStats } from "../messages/server-stats.ts";
 import type { Places } from "../messages/places.ts";
 import type { ServerOptions } from "../options/server-options.ts";
+import { Reloader } from "../reloader/reloader.ts";
+import { AppHealth } from "./app-health.ts";
 import { createRequestIds } from "./create-request-ids.ts";
-import { DOWN_AFTER_FAILURES } from "./threads/decide-back-off.ts";
 import { Dispatcher } from "./dispatch/dispatcher.ts";
+import { drain } from "./dispatch/drain.ts";
 import type { Exchange } from "./dispatch/exchange.ts";
 import type { Outcome } from "./dispatch/exchange-keeper.ts";
 import type { Front } from "./front.ts";
 import { FrontReporter } from "./front-reporter.ts";
+import { GenerationSwitch } from "./generation-switch.ts";
 import { FrontServer } from "./http/front-server.ts";
 import { StaticFiles } from "./static/static-files.ts";
 import type { FrontThread } from "./threads/front-thread.ts";
 import type { HostProcess } from "./threads/host-process.ts";
 import { LastAnswer } from "./last-answer.ts";
 import { LaneServer } from "./threads/lane-server.ts";
-import type { PoolEvents } from "./threads/pool-events.ts";
+import type { HostDeath, PoolEvents } from "./threads/pool-events.ts";
 import { ThreadPool } from "./threads/thread-pool.ts";
 import { toFailureKind } from "./to-failure-kind.ts";
-import { toFailureOf, toHostFailure, toStartError } from "./to-start-error.ts";
-import { toThreadStats } from "./to-thread-stats.ts";
+import { toFailureOf, toHostFailure } from "./to-start-error.ts";
 import { loadTls } from "./tls/load-tls.ts";
 import { toPlaces } from "./to-places.ts";
+import { toServerStats } from "./to-server-stats.ts";
 
 /** How often waiting requests, limits and idle threads are looked at, in ms. */
 const TICK_MS = 250;
 /** Of the grace period, running requests get this share; the app's own clean-up gets the rest. */
 const REQUEST_SHARE = 0.8;
 
-type State = "starting" | "serving" | "down" | "closing" | "closed";
+type State = "running" | "closing" | "closed";
 
 export class RunningFront implements Front, PoolEvents {
   readonly closed: Promise<void>;
@@ -45,13 +47,14 @@ export class RunningFront implements Front, PoolEvents {
   readonly #static: StaticFiles;
   readonly #lastAnswer: LastAnswer = new LastAnswer();
   #markClosed: () => void = () => {};
-  #state: State = "starting";
+  #state: State = "running";
   #places: Places = toPlaces([], false);
   #lanes: LaneServer | undefined;
   #pool: ThreadPool | undefined;
   #dispatcher: Dispatcher | undefined;
+  #reloader: Reloader | undefined;
   #tick: NodeJS.Timeout | undefined;
-  #first: { resolve(): void; reject(error: Error): void } | undefined;
+  #health: AppHealth | undefined;
   #closing: Promise<void> | undefined;
   /** Ends what an ending waits for at this moment. */
   #hurry: (() => void) | undefined;
@@ -104,48 +107,34 @@ export class RunningFront implements Front, PoolEvents {
     const { address } = this.#places;
     const pool = new ThreadPool({ options, address, lanes }, this);
     this.#pool = pool;
-    this.#dispatcher = new Dispatcher({ options, pool, port: address.port }, this);
+    const dispatcher = new Dispatcher({ options, pool, port: address.port }, this);
+    this.#dispatcher = dispatcher;
+    const target = new GenerationSwitch(pool, dispatcher);
+    const reporter = this.#reporter;
+    const reloader = new Reloader(options, target, (event) => reporter.tell(event));
+    this.#reloader = reloader;
+    const onListening = (): void =>
+      reporter.listening(this.#places, options, performance.now() - this.#startedAt);
+    const parts = { options, pool, dispatcher, reloader, reporter, onListening };
+    this.#health = new AppHealth(parts);
     this.#tick = setInterval(() => this.#check(), TICK_MS);
-    const first = new Promise<void>((resolve, reject) => {
-      this.#first = { resolve, reject };
-    });
-    pool.startThread();
-    await first;
-    this.#state = "serving";
-    this.#reporter.listening(this.#places, options, performance.now() - this.#startedAt);
+    await this.#health.start();
     // Only now: at the start every core is for the first thread.
-    pool.grow(this.#dispatcher.queue.length);
+    pool.grow(dispatcher.queue.length);
   }
 
   stats(): ServerStats {
-    const pool = this.#pool;
-    const dispatcher = this.#dispatcher;
-    const threads = pool?.threads ?? [];
-    const { known, sharing } = dispatcher?.people.count() ?? { known: 0, sharing: 0 };
-    return {
-      ...this.#places,
-      pid: process.pid,
-      uptimeMs: Math.round(performance.now() - this.#startedAt),
-      state: this.#state === "closed" ? "closing" : this.#state,
-      isolation: this.#options.isolation,
-      threadCeiling: this.#options.threads,
-      spareThreads: this.#options.spare,
-      frontMemoryBytes: process.memoryUsage.rss(),
-      queue: {
-        waiting: dispatcher?.queue.length ?? 0,
-        limit: this.#options.queue,
-        oldestMs: Math.round(dispatcher?.queue.oldestMs ?? 0),
-      },
-      people: { known, sharing },
-      hosts: pool?.hostStats() ?? [],
-      threads: threads.map(toThreadStats),
-      totals: {
-        ...this.#reporter.totals,
-        ...(pool?.totals ?? { threadsStarted: 0, threadsDied: 0, hostsDied: 0 }),
-        ...(dispatcher?.totals ?? { handedAhead: 0, takenBack: 0 }),
-      },
+    return toServerStats({
+      options: this.#options,
+      places: this.#places,
+      state: this.#state === "running" ? (this.#health?.state ?? "starting") : "closing",
+      generation: this.#reloader?.stats ?? { serving: 0, newest: 0, state: "building" },
+      uptimeMs: performance.now() - this.#startedAt,
       connections: this.#server.connectionCount,
-    };
+      reporter: this.#reporter,
+      pool: this.#pool,
+      dispatcher: this.#dispatcher,
+    });
   }
 
   async close(options: { graceMs?: number; signal?: string } = {}): Promise<void> {
@@ -157,44 +146,50 @@ export class RunningFront implements Front, PoolEvents {
     await this.#closing;
   }
 
-  onReady(_thread: FrontThread): void {
-    this.#first?.resolve();
-    this.#first = undefined;
-    if (this.#state === "down") {
-      this.#state = "serving";
-      if (this.#dispatcher) this.#dispatcher.closedFor = undefined;
-      this.#reporter.tell({ type: "front:app-up" });
-    }
+  onReady(thread: FrontThread): void {
+    this.#health?.noteReady(thread);
     // Its lane is taken into use only when this call is over.
     process.nextTick(() => this.#dispatcher?.offer());
   }
 
   onGone(thread: FrontThread, ending: ThreadEnding): void {
     const { exchanges } = thread;
-    this.#dispatcher?.people.evict(thread);
+    this.#forget(thread);
     for (const exchange of exchanges) exchange.fail(toFailureKind(ending));
     if (thread.isLoaded) {
       if (ending.kind !== "ended") this.#reporter.threadDied(thread, ending, exchanges);
       this.#dispatcher?.offer();
     } else if (ending.kind !== "ended") {
-      this.#noteFailedStart(toFailureOf(ending, this.#options.entry));
+      this.#health?.noteFailedStart(toFailureOf(ending, this.#options.entry), thread.generation);
     }
+  }
+
+  #forget(thread: FrontThread): void {
+    this.#dispatcher?.people.evict(thread);
+    const { generation } = thread;
+    if (!this.#pool?.threads.some((other) => other.generation === generation))
+      this.#reloader?.noteEmpty(generation);
+  }
+
+  onSources(_thread: FrontThread, files: readonly string[]): void {
+    this.#reloader?.noteSources(files);
   }
 
   onTakenBack(exchanges: readonly Exchange[]): void {
     this.#dispatcher?.takeBack(exchanges);
   }
 
-  onHostDied(
-    host: HostProcess,
-    how: { code: number | null; signal: string | null; threads: FrontThread[] },
-  ): void {
-    const exchanges = how.threads.flatMap((thread) => thread.exchanges);
-    for (const thread of how.threads) this.#dispatcher?.people.evict(thread);
+  onHostDied(host: HostProcess, how: HostDeath): void {
+    const { code, signal, threads, starting } = how;
+    const exchanges = threads.flatMap((thread) => thread.exchanges);
+    for (const thread of threads) this.#forget(thread);
     for (const exchange of exchanges) exchange.fail("host-died");
-    if (!this.#first) this.#reporter.hostDied(host.hostId, how, exchanges);
-    const wasStarting = how.threads.every((thread) => !thread.isLoaded);
-    if (wasStarting) this.#noteFailedStart(toHostFailure(how, this.#options.entry));
+    // That a new generation does not load is told as such.
+    if (host.generation === this.#reloader?.stats.serving)
+      this.#reporter.hostDied(host.hostId, { code, signal }, exchanges);
+    // One that had served goes on to be started anew; one that died of its first load will not do better.
+    if (host.generation !== undefined && starting.length === threads.length)
+      this.#health?.noteFailedStart(toHostFailure(how, this.#options.entry), host.generation);
     else this.#dispatcher?.offer();
   }
 
@@ -237,28 +232,13 @@ export class RunningFront implements Front, PoolEvents {
     if (this.#runningCount === 0) this.#lastAnswer.note();
   }
 
-  #noteFailedStart(failure: Failure): void {
-    const { entry } = this.#options;
-    if (this.#first) {
-      this.#first.reject(toStartError(failure, entry));
-      this.#first = undefined;
-      return;
-    }
-    if (this.#state === "closing" || this.#state === "starting" || !this.#pool || !this.#dispatcher)
-      return;
-    if (this.#pool.threads.some((thread) => thread.isReady))
-      return this.#reporter.furtherThreadFailed(failure);
-    this.#reporter.tell({ type: "front:app-down", failure, retryMs: this.#pool.backOffMs });
-    if (this.#pool.failures < DOWN_AFTER_FAILURES) return;
-    this.#state = "down";
-    this.#dispatcher.closedFor = "app-down";
-    this.#dispatcher.refuseWaiting("app-down");
-  }
-
   #check(): void {
     this.#dispatcher?.check();
-    this.#pool?.shrink();
-    if (!this.#dispatcher) return;
+    if (!this.#dispatcher || !this.#pool) return;
+    this.#pool.shrink();
+    drain(this.#pool);
+    if (this.#options.reload !== "off") this.#pool.prepare();
+    this.#health?.check();
     if (!this.#dispatcher.queue.isFull) this.#reporter.queueHasRoom();
     const { sharing, sharedThreads } = this.#dispatcher.people.count();
     this.#reporter.peopleShare(sharing, sharedThreads);
@@ -271,7 +251,8 @@ export class RunningFront implements Front, PoolEvents {
     graceMs?: number;
     signal?: string;
   }): Promise<void> {
-    const wasServing = this.#state === "serving" || this.#state === "down";
+    const wasServing = (this.#health?.state ?? "starting") !== "starting";
+    this.#health?.close();
     const startedAt = performance.now();
     this.#state = "closing";
     const dispatcher = this.#dispatcher;
@@ -291,6 +272,7 @@ export class RunningFront implements Front, PoolEvents {
     await this.#pool?.close(Math.max(0, leftMs));
     this.#hurry = undefined;
     clearInterval(this.#tick);
+    await this.#reloader?.close();
     await this.#server.close();
     await this.#lanes?.close();
     this.#state = "closed";

@@ -6,6 +6,7 @@ export function toThreadStats(thread: FrontThread): ThreadStats {
   return {
     threadId: thread.threadId,
     hostId: thread.hostId,
+    generation: thread.generation,
     state: thread.state,
     ageMs: Math.round(performance.now() - thread.startedAt),
     requestsServed: thread.requestsServed,

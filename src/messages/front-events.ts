@@ -65,6 +65,33 @@ export type FrontEvent =
   | { type: "front:queue-full"; limit: number }
   /** There are too many; `address` is whose, null when it is all of them. Told now and then, `count` is since the last time. */
   | { type: "front:connections-refused"; limit: number; address: string | null; count: number }
+  /** Changed source has been loaded, and new requests go to it. */
+  | {
+      type: "front:generation-ready";
+      generation: number;
+      /** The one that served until then; null when none had. */
+      previous: number | null;
+      /** What changed, from the project's folder on, in the order in which it was seen: the first of `pathCount`. */
+      paths: string[];
+      pathCount: number;
+      /** From when the change was seen. */
+      readyMs: number;
+      /** Requests that older generations are still answering, streams not counted. */
+      finishing: number;
+    }
+  /** Changed source can't be loaded; `serving` goes on answering, null when there never was one. */
+  | {
+      type: "front:generation-failed";
+      generation: number;
+      serving: number | null;
+      paths: string[];
+      pathCount: number;
+      failure: Failure;
+      /** The lines of source around the place, as text; empty when the place is not known. */
+      codeFrame: string;
+    }
+  /** It has been loading for long; told once. */
+  | { type: "front:generation-slow"; generation: number; serving: number | null; forMs: number }
   | { type: "front:app-down"; failure: Failure; retryMs: number }
   | { type: "front:app-up" }
   /** What the app itself printed, as it came: whole lines or parts of them. */

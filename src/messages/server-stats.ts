@@ -17,6 +17,8 @@ export interface RequestStats {
 export interface ThreadStats {
   threadId: number;
   hostId: number;
+  /** Which state of the source it has loaded; counts from 1. */
+  generation: number;
   state: ThreadState;
   ageMs: number;
   requestsServed: number;
@@ -46,6 +48,11 @@ export interface ServerStats extends Places {
   uptimeMs: number;
   /** `starting` until the first thread is ready; `down` when the app can't be loaded any more; `closing` at the end. */
   state: "starting" | "serving" | "down" | "closing";
+  /**
+   * What new requests go to: the newest state of the source that could be loaded; 0 as long as there is none. `newest` is
+   * another one while that is being loaded, or when it could not be.
+   */
+  generation: { serving: number; newest: number; state: "current" | "building" | "failed" };
   isolation: "person" | "request" | "none";
   threadCeiling: number;
   spareThreads: number;

@@ -5,6 +5,12 @@ import { envFileNotFound } from "../errors/usage-errors.ts";
 
 const USUAL_FILES = [".env", ".env.local"];
 
+/** Absolute paths of the env files, in the order in which they are read; `false` means none. */
+export function findEnvFiles(cwd: string, named: readonly string[] | false | undefined): string[] {
+  if (named === false) return [];
+  return (named ?? USUAL_FILES).map((file) => resolve(cwd, file));
+}
+
 export interface EnvVariable {
   value: string;
   /** The file that it came from, as it was named. */

@@ -52,6 +52,7 @@ describe("resolveOptions", () => {
       watch: [],
       ignore: [],
       reloadDelayMs: 40,
+      envFiles: [],
       staticFiles: [],
       headerTimeoutMs: 15_000,
       bodyIdleTimeoutMs: 30_000,

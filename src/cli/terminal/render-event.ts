@@ -8,6 +8,11 @@ import { plural } from "./plural.ts";
 import { renderBanner } from "./render-banner.ts";
 import type { RenderContext } from "./render-context.ts";
 import { nameFailure, renderFailureDetails } from "./render-failure.ts";
+import {
+  describeGenerationReady,
+  describeGenerationSlow,
+  renderGenerationFailed,
+} from "./render-generation.ts";
 import { renderHostDied } from "./render-host-died.ts";
 import { renderRequest } from "./render-request.ts";
 import { renderThreadDied } from "./render-thread-died.ts";
@@ -46,6 +51,12 @@ function describeEvent(
       return { tone: "yellow", lines: [describeFullQueue(event)] };
     case "front:connections-refused":
       return { tone: "yellow", lines: [describeRefused(event)] };
+    case "front:generation-ready":
+      return { tone: "green", lines: [describeGenerationReady(event)] };
+    case "front:generation-failed":
+      return { tone: "red", lines: renderGenerationFailed(event) };
+    case "front:generation-slow":
+      return { tone: "yellow", lines: [describeGenerationSlow(event)] };
     case "front:app-down":
       return { tone: "red", lines: [describeDown(event), ...renderFailureDetails(event.failure)] };
     case "front:app-up":

@@ -43,6 +43,7 @@ export class Dispatcher implements ExchangeKeeper {
   readonly queue: RequestQueue;
   readonly people: People;
   readonly ownCalls: OwnCalls = new OwnCalls();
+  #isHeld = false;
   /** When set, nobody gets a thread any more: everybody gets this page. */
   closedFor: FailureKind | undefined;
   readonly #options: ServerOptions;
@@ -113,6 +114,12 @@ export class Dispatcher implements ExchangeKeeper {
       this.offer();
       if (this.queue.length > 0) this.#offerSoon();
     }, FRESH_MS);
+  }
+
+  /** While held, everybody waits: newer code is on its way, and is worth it. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    if (!isHeld) this.offer();
   }
 
   onBegun(exchange: Exchange): void {
@@ -225,6 +232,7 @@ export class Dispatcher implements ExchangeKeeper {
   #tryRun(exchange: Exchange): boolean {
     const passenger = this.#exchanges.get(exchange);
     if (!passenger) return true;
+    if (this.#isHeld) return false;
     const { visitor } = passenger;
     const choice = chooseThread(
       {

@@ -240,6 +240,14 @@ export class Exchange implements LaneListener {
     this.#end(this.#isUpgradeTaken ? "ok" : "left");
   }
 
+  /** Ends what has no end of its own: the app sees that the client has left, and the client may connect anew. */
+  closeStream(): void {
+    if (!this.isStream) return;
+    this.#abort();
+    this.#client.endStream();
+    this.#end("ok");
+  }
+
   /** The app will not answer this any more: a page of ours if nothing was sent, else the connection is cut. */
   fail(kind: FailureKind, retryAfterSeconds?: number): void {
     if (this.#state === "ended") return;

@@ -11,6 +11,8 @@ export interface Client {
   halfClose(): void;
   /** The rest of the answer will never come, and the client shall notice. */
   cut(): void;
+  /** Ends an answer that has no end of its own, so that its client knows that it may connect anew. */
+  endStream(): void;
   /** The connection ends with the answer that follows. */
   makeLast(): void;
   /** Answers with a page of our own; only when nothing was written. */

@@ -9,7 +9,7 @@ const ending = new WeakSet<Socket>();
  * Sends the last bytes of a connection whose client may still be sending: closing it at once would make the system answer
  * what still comes with a reset, and take the answer away unread (RFC 9112, 9.6). What comes is to be read and ignored.
  */
-export function endInStages(socket: Socket, lastBytes: string): void {
+export function endInStages(socket: Socket, lastBytes: string | Buffer): void {
   ending.add(socket);
   const limit = setTimeout(() => socket.destroy(), LINGER_MS);
   socket.once("close", () => clearTimeout(limit));

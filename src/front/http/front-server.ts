@@ -268,7 +268,8 @@ export class FrontServer {
       { frame: (bytes) => bytes, end: () => Buffer.alloc(0) },
       this.#limits.upgraded,
     );
-    const parts = { client: new UpgradeClient(socket), upgraded };
+    const isWebSocket = request.headers.upgrade?.toLowerCase() === "websocket";
+    const parts = { client: new UpgradeClient(socket, isWebSocket), upgraded };
     const exchange = this.#start(connection, { request, parts, isHeldBack: true });
     // A client that goes before it was answered: half of a connection is of no use to anybody then.
     socket.once("end", () => {

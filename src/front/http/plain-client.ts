@@ -52,6 +52,11 @@ export class PlainClient implements Client {
     else socket?.destroy();
   }
 
+  /** An `EventSource` connects anew when its connection ends, however that is. */
+  endStream(): void {
+    this.cut();
+  }
+
   makeLast(): void {
     this.#response.setHeader("Connection", "close");
   }

@@ -8,6 +8,7 @@ export type FailureKind =
   | "waited-too-long"
   | "app-down"
   | "closing"
+  | "outdated"
   | "body-stalled"
   | "not-found"
   | "unreadable"
@@ -78,6 +79,12 @@ export const FAILURE_TEXTS: Readonly<Record<FailureKind, FailureText>> = {
     title: "The app is being stopped",
     what: "The test server is shutting down, so this page was not finished. It is not your fault.",
     advice: "Ask the developers when it will be back.",
+  },
+  outdated: {
+    status: 503,
+    title: "This page took too long",
+    what: "A newer version of the app has come in the meantime, and the old one was not done with this page in time.",
+    advice: "Try again: the newer version will answer.",
   },
   "body-stalled": {
     status: 408,

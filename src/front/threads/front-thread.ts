@@ -34,6 +34,7 @@ export class FrontThread implements ThreadView {
   #lane: Lane | undefined;
   #isAlive = true;
   #isRetiring = false;
+  #supersededAt: number | undefined;
   #busySince = 0;
   #idleSince: number = performance.now();
 
@@ -87,7 +88,13 @@ export class FrontThread implements ThreadView {
   }
 
   get isReady(): boolean {
-    return this.#lane !== undefined && !this.#isRetiring;
+    return this.#lane !== undefined && !this.#isRetiring && this.#supersededAt === undefined;
+  }
+
+  /** For how long it has ended what it runs because a newer generation has taken over, in ms; undefined: it does not. */
+  get drainingMs(): number | undefined {
+    if (this.#supersededAt === undefined || this.#isRetiring) return undefined;
+    return performance.now() - this.#supersededAt;
   }
 
   get idleMs(): number {
@@ -99,7 +106,7 @@ export class FrontThread implements ThreadView {
   }
 
   get state(): ThreadState {
-    if (this.#isRetiring) return "ending";
+    if (this.#isRetiring || this.#supersededAt !== undefined) return "ending";
     if (!this.#lane) return "starting";
     return this.running + this.ahead > 0 ? "busy" : "free";
   }
@@ -107,6 +114,11 @@ export class FrontThread implements ThreadView {
   becomeReady(lane: Lane): void {
     this.#lane = lane;
     this.#idleSince = performance.now();
+  }
+
+  /** A newer generation has taken over: no more requests come to it, and it ends when it is done with those that it has. */
+  supersede(): void {
+    this.#supersededAt ??= performance.now();
   }
 
   /** No more requests come to it. */

@@ -29,11 +29,18 @@ export class HostProcess {
   memoryBytes = 0;
   stuckThreads = 0;
   isDraining = false;
+  /** It was ended because what it loads is not wanted any more. */
+  isDropped = false;
+  /** Whose threads it holds; undefined: it stands by for the next one. */
+  generation: number | undefined;
+  /** What its environment has besides the front's. */
+  readonly env: Readonly<Record<string, string>>;
   #markExited: (nothing?: unknown) => void = () => {};
   readonly #child: ChildProcess | undefined;
 
   constructor(settings: HostSettings, env: Readonly<Record<string, string>>, events: HostEvents) {
     this.hostId = settings.hostId;
+    this.env = env;
     this.exited = new Promise((resolve) => {
       this.#markExited = resolve;
     });

@@ -2,6 +2,14 @@ import type { ThreadEnding } from "../../messages/control-messages.ts";
 import type { Exchange } from "../dispatch/exchange.ts";
 import type { FrontThread } from "./front-thread.ts";
 import type { HostProcess } from "./host-process.ts";
+import type { HostEnd } from "./hosts.ts";
+
+/** How a host's process has ended, and who was in it. */
+export interface HostDeath extends HostEnd {
+  readonly threads: readonly FrontThread[];
+  /** Those of them that were still loading, and were wanted. */
+  readonly starting: readonly FrontThread[];
+}
 
 /** What whoever owns a pool is told. */
 export interface PoolEvents {
@@ -10,10 +18,7 @@ export interface PoolEvents {
   onGone(thread: FrontThread, ending: ThreadEnding): void;
   /** These were handed out ahead to a thread that will never run them, and are not listed in its `exchanges` any more. */
   onTakenBack(exchanges: readonly Exchange[]): void;
-  onHostDied(
-    host: HostProcess,
-    how: { code: number | null; signal: string | null; threads: FrontThread[] },
-  ): void;
+  onHostDied(host: HostProcess, how: HostDeath): void;
   onBlocked(thread: FrontThread, forMs: number): void;
   onOwnCall(thread: FrontThread, localPort: number): void;
   onOutput(stream: "stdout" | "stderr", text: string): void;

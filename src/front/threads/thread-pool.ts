@@ -1,20 +1,21 @@
 /*
- * The threads and the hosts that hold them. Called by the Dispatcher to grow and shrink; tells it when a thread is ready
- * or gone. A thread is starting -> ready -> retiring -> gone; any -> gone when it or its host dies.
+ * The threads. Called by the Dispatcher to grow and shrink; tells it when a thread is ready or gone. A thread is starting
+ * -> ready -> (superseded ->) retiring -> gone; any -> gone when it or its host dies. Which generation serves, the
+ * Reloader says.
  */
 import type { Socket } from "node:net";
 import type { FrameListener } from "../../messages/frame-reader.ts";
 import type { HostToFront, ThreadEnding } from "../../messages/control-messages.ts";
 import type { HostStats } from "../../messages/server-stats.ts";
-import { chooseHost, type HostView, isWornOut } from "./choose-host.ts";
-import { decideBackOffMs } from "./decide-back-off.ts";
+import { BackOff } from "./back-off.ts";
 import { decideGrowth, isSpare } from "./decide-growth.ts";
 import { decideShrink } from "./decide-shrink.ts";
 import { FrontThread } from "./front-thread.ts";
-import { HostProcess } from "./host-process.ts";
+import type { HostProcess } from "./host-process.ts";
+import { type HostEnd, Hosts } from "./hosts.ts";
 import { Lane } from "./lane.ts";
 import type { PoolEvents } from "./pool-events.ts";
-import { type Surroundings, toHostSettings } from "./to-host-settings.ts";
+import type { Surroundings } from "./to-host-settings.ts";
 
 /** A thread that is ended to shrink the pool has this long for its clean-up, in ms. */
 const RETIRE_DEADLINE_MS = 5000;
@@ -28,19 +29,27 @@ export class ThreadPool {
   readonly #surroundings: Surroundings;
   readonly #events: PoolEvents;
   readonly #threads = new Map<number, FrontThread>();
-  readonly #hosts = new Map<number, HostProcess>();
+  readonly #hosts: Hosts;
   readonly #notices = new Set<string>();
   #list: readonly FrontThread[] | undefined;
+  readonly #backOff: BackOff;
   #lastThreadId = 0;
-  #lastHostId = 0;
-  #failures = 0;
-  #retry: NodeJS.Timeout | undefined;
+  /** New threads are of this one. */
+  #generation = 1;
+  /** The source has gone on since this generation was loaded: another thread would not be of it. */
+  #isStale = false;
   #isClosing = false;
   readonly totals = { threadsStarted: 0, threadsDied: 0, hostsDied: 0 };
 
   constructor(surroundings: Surroundings, events: PoolEvents) {
     this.#surroundings = surroundings;
     this.#events = events;
+    this.#backOff = new BackOff(() => events.onRetry());
+    this.#hosts = new Hosts(surroundings, () => this.threads, {
+      onMessage: (host, message) => this.#take(host, message),
+      onOutput: events.onOutput.bind(events),
+      onExit: (host, how) => void this.#loseHost(host, how),
+    });
   }
 
   get threads(): readonly FrontThread[] {
@@ -49,19 +58,16 @@ export class ThreadPool {
     return this.#list;
   }
 
-  get failures(): number {
-    return this.#failures;
-  }
-
-  /** How long until the next start after failed ones, in ms. */
-  get backOffMs(): number {
-    return decideBackOffMs(this.#failures);
+  /** How many starts in a row came to nothing, and how long until the next one, in ms. */
+  get failedStarts(): { count: number; waitMs: number } {
+    return { count: this.#backOff.failures, waitMs: this.#backOff.waitMs };
   }
 
   get canGrow(): boolean {
     const starting = this.#countStarting();
     if (starting > 0) return true;
-    return !this.#retry && this.#threads.size < this.#surroundings.options.threads;
+    const count = this.threads.filter(({ generation }) => generation === this.#generation).length;
+    return !this.#backOff.isOn && !this.#isStale && count < this.#surroundings.options.threads;
   }
 
   find(threadId: number): FrontThread | undefined {
@@ -70,7 +76,7 @@ export class ThreadPool {
 
   /** Starts what is missing for so many waiting requests and the spare threads. */
   grow(waiting: number): void {
-    if (this.#retry || this.#isClosing) return;
+    if (this.#backOff.isOn || this.#isClosing || this.#isStale) return;
     const { options } = this.#surroundings;
     const count = decideGrowth({
       threads: this.threads,
@@ -79,26 +85,64 @@ export class ThreadPool {
       ceiling: options.threads,
       spare: options.spare,
     });
-    for (let i = 0; i < count; i++) this.startThread();
+    for (let i = 0; i < count; i++) this.#startThread(this.#generation);
   }
 
-  startThread(): void {
-    const host = this.#chooseHost();
+  /** Starts the first thread of this generation, however many others there are. */
+  build(generation: number): void {
+    if (!this.#isClosing) this.#startThread(generation);
+  }
+
+  /** From now on threads are of this generation. Those of others are superseded, and returned. */
+  takeOver(generation: number): readonly FrontThread[] {
+    this.#generation = generation;
+    this.#isStale = false;
+    this.#backOff.reset();
+    const others = this.threads.filter((thread) => thread.generation !== generation);
+    for (const thread of others) this.#supersede(thread);
+    this.#hosts.supersede(generation);
+    return others;
+  }
+
+  #supersede(thread: FrontThread): void {
+    if (thread.isStarting) return this.#retire(thread, 0);
+    thread.supersede();
+    this.recall(thread);
+  }
+
+  /** The source has changed: threads of the generation that serves can't be had any more, beyond those that are ready. */
+  markStale(): void {
+    this.#isStale = true;
+    for (const thread of this.threads)
+      if (thread.isStarting && thread.generation === this.#generation) this.#retire(thread, 0);
+  }
+
+  /** Ends the threads of this generation at once: it never came to serve. */
+  drop(generation: number): void {
+    this.#hosts.drop(generation);
+  }
+
+  /** Makes the next generation faster to come up. */
+  prepare(): void {
+    if (!this.#isClosing) this.#hosts.prepare();
+  }
+
+  #startThread(generation: number): void {
+    const host = this.#hosts.choose(generation);
     if (!host) return;
-    const thread = new FrontThread(++this.#lastThreadId, host.hostId, 1);
+    const thread = new FrontThread(++this.#lastThreadId, host.hostId, generation);
     this.#threads.set(thread.threadId, thread);
     this.#list = undefined;
     this.totals.threadsStarted++;
-    const { threadId, generation } = thread;
-    host.send({ type: "front:start-thread", threadId, generation });
+    host.send({ type: "front:start-thread", threadId: thread.threadId, generation });
   }
 
   /** Gives back a thread that has had nothing to do for long. */
   shrink(): void {
     const threadId = decideShrink(this.threads, this.#surroundings.options.spare);
     const thread = threadId === undefined ? undefined : this.#threads.get(threadId);
-    if (thread) this.#retire(thread);
-    for (const host of this.#hosts.values()) this.#recycle(host);
+    if (thread) this.retire(thread);
+    for (const host of this.#hosts.all) this.#recycle(host);
   }
 
   /** A thread has said its hello: it has loaded the app. */
@@ -115,7 +159,7 @@ export class ThreadPool {
   /** A thread whose lane has closed, but which lives on, will never answer anybody again. */
   #endDeaf(thread: FrontThread): void {
     if (!thread.isAlive || this.#isClosing) return;
-    this.#retire(thread);
+    this.retire(thread);
     const message = "something in the app has closed the thread's connection to the server";
     this.#lose(thread.threadId, { kind: "threw", failure: { name: "Error", message, stack: "" } });
   }
@@ -124,76 +168,34 @@ export class ThreadPool {
   recall(thread: FrontThread): void {
     if (!thread.oldestAhead) return;
     const message = { threadId: thread.threadId, tickets: thread.recall() };
-    this.#hosts.get(thread.hostId)?.send({ type: "front:take-back", ...message });
+    this.#hosts.find(thread.hostId)?.send({ type: "front:take-back", ...message });
   }
 
   /** A request was answered: what was started does work. */
   noteSuccess(): void {
-    this.#failures = 0;
+    this.#backOff.noteSuccess();
   }
 
   /** Ends every host, giving the app so long to clean up; resolves when all have gone. */
   async close(deadlineMs: number): Promise<void> {
     this.#isClosing = true;
-    clearTimeout(this.#retry);
-    const hosts = [...this.#hosts.values()];
-    for (const host of hosts) host.send({ type: "front:end-host", deadlineMs });
-    const limit = setTimeout(() => {
-      for (const host of hosts) host.kill();
-    }, deadlineMs + 200);
-    await Promise.all(hosts.map((host) => host.exited));
-    clearTimeout(limit);
+    this.#backOff.stop();
+    await this.#hosts.close(deadlineMs);
   }
 
   /** Ends every host at once. */
   kill(): void {
-    for (const host of this.#hosts.values()) host.kill();
+    this.#hosts.kill();
   }
 
   hostStats(): HostStats[] {
-    return [...this.#hosts.values()].map((host) => ({
-      hostId: host.hostId,
-      pid: host.pid,
-      threads: this.#threadsOf(host.hostId).length,
-      stuckThreads: host.stuckThreads,
-      memoryBytes: host.memoryBytes,
-    }));
+    return this.#hosts.stats();
   }
 
   #countStarting(): number {
-    return this.threads.filter((thread) => thread.isStarting).length;
-  }
-
-  #threadsOf(hostId: number): FrontThread[] {
-    return this.threads.filter((thread) => thread.hostId === hostId);
-  }
-
-  #chooseHost(): HostProcess | undefined {
-    const { threads, processes } = this.#surroundings.options;
-    const views = [...this.#hosts.values()].map((host) => this.#toView(host));
-    const choice = chooseHost(views, {
-      hostCeiling: processes,
-      threadsPerHost: Math.ceil(threads / processes),
-    });
-    if (choice === "none") return undefined;
-    return choice === "new" ? this.#startHost() : this.#hosts.get(choice);
-  }
-
-  #toView(host: HostProcess): HostView {
-    const { hostId, stuckThreads: stuck, isDraining } = host;
-    return { hostId, threads: this.#threadsOf(hostId).length, stuck, isDraining };
-  }
-
-  #startHost(): HostProcess {
-    const { options } = this.#surroundings;
-    const settings = toHostSettings(++this.#lastHostId, this.#surroundings);
-    const host: HostProcess = new HostProcess(settings, options.env, {
-      onMessage: (message) => this.#take(host, message),
-      onOutput: this.#events.onOutput.bind(this.#events),
-      onExit: (code, signal) => void this.#loseHost(host, { code, signal }),
-    });
-    this.#hosts.set(host.hostId, host);
-    return host;
+    return this.threads.filter(
+      (thread) => thread.isStarting && thread.generation === this.#generation,
+    ).length;
   }
 
   #take(host: HostProcess, message: HostToFront): void {
@@ -231,21 +233,20 @@ export class ThreadPool {
     this.#recycle(host);
   }
 
-  /** A host whose threads can't be ended takes no new ones; it goes as soon as nobody lives in it. */
   #recycle(host: HostProcess): void {
-    if (!isWornOut(this.#toView(host))) return;
-    host.isDraining = true;
-    const threads = this.#threadsOf(host.hostId);
-    for (const thread of threads) if (thread.isReady && isSpare(thread)) this.#retire(thread);
-    if (threads.length === 0) host.kill();
+    for (const thread of this.#hosts.recycle(host))
+      if (thread.isReady && isSpare(thread)) this.retire(thread);
   }
 
-  #retire(thread: FrontThread): void {
+  /** Lets the app clean up in a thread that nothing runs in any more, then ends it. */
+  retire(thread: FrontThread): void {
+    this.#retire(thread, RETIRE_DEADLINE_MS);
+  }
+
+  #retire(thread: FrontThread, deadlineMs: number): void {
     thread.retire();
     const { threadId } = thread;
-    this.#hosts
-      .get(thread.hostId)
-      ?.send({ type: "front:end-thread", threadId, deadlineMs: RETIRE_DEADLINE_MS });
+    this.#hosts.find(thread.hostId)?.send({ type: "front:end-thread", threadId, deadlineMs });
   }
 
   #lose(threadId: number, ending: ThreadEnding): void {
@@ -258,17 +259,15 @@ export class ThreadPool {
       performance.now() - thread.startedAt < YOUNG_MS &&
       thread.requestsServed + thread.exchanges.length === 0;
     if (!isWanted) this.totals.threadsDied++;
-    if (!isWanted && (thread.isStarting || isYoung)) this.#backOff();
+    const isCurrent = thread.generation === this.#generation;
+    if (!isWanted && isCurrent && (thread.isStarting || isYoung)) this.#backOff.noteFailure();
     thread.die();
     this.#events.onGone(thread, ending);
   }
 
-  async #loseHost(
-    host: HostProcess,
-    how: { code: number | null; signal: string | null },
-  ): Promise<void> {
-    this.#hosts.delete(host.hostId);
-    const threads = this.#threadsOf(host.hostId);
+  async #loseHost(host: HostProcess, how: HostEnd): Promise<void> {
+    const threads = this.#hosts.threadsOf(host);
+    const starting = threads.filter((thread) => thread.isStarting);
     for (const thread of threads) {
       this.#threads.delete(thread.threadId);
       thread.retire();
@@ -280,21 +279,12 @@ export class ThreadPool {
       thread.lane?.isDrained ? thread.takeUnbegun([]) : [],
     );
     for (const thread of threads) thread.die();
-    if (this.#isClosing) return;
+    if (this.#isClosing || host.isDropped || host.generation === undefined) return;
     if (host.isDraining && threads.length === 0) return this.#events.onRetry();
     this.totals.hostsDied++;
-    if (threads.every((thread) => thread.requestsServed + thread.exchanges.length === 0))
-      this.#backOff();
-    this.#events.onHostDied(host, { ...how, threads });
+    const isIdle = threads.every((thread) => thread.requestsServed + thread.exchanges.length === 0);
+    if (isIdle && host.generation === this.#generation) this.#backOff.noteFailure();
+    this.#events.onHostDied(host, { ...how, threads, starting });
     this.#events.onTakenBack(unbegun);
-  }
-
-  #backOff(): void {
-    this.#failures++;
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => {
-      this.#retry = undefined;
-      this.#events.onRetry();
-    }, this.backOffMs);
   }
 }

@@ -30,6 +30,6 @@ export function toHostSettings(
     maxHeadBytes: toMaxHeadBytes(options),
     blockedAfterMs: BLOCKED_AFTER_MS,
     blockedTimeoutMs: options.blockedTimeoutMs,
-    isReloading: false,
+    isReloading: options.reload !== "off",
   };
 }
