@@ -184,6 +184,18 @@ const cases: Case[] = [
     expected: 2,
   },
   {
+    name: "own call: as anybody's when the caller's thread takes no more requests",
+    demand: { parentThreadId: 2 },
+    threads: threads({ homes: 1 }, { isReady: false, running: 1 }, {}),
+    expected: 3,
+  },
+  {
+    name: "own call: waits for a new thread when the caller's takes no more requests",
+    demand: { parentThreadId: 2 },
+    threads: threads({ homes: 1, running: 1 }, { isReady: false, running: 1 }),
+    expected: "wait",
+  },
+  {
     name: "isolation request: any free thread",
     isolation: "request",
     threads: threads({ running: 1 }, {}),

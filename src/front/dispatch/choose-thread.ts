@@ -72,7 +72,9 @@ export function chooseThread(demand: Demand, pool: Pool): Choice {
   const { person } = demand;
   const home = findReady(ready, person?.homeThreadId);
   if (home) return run(home, true);
-  if (demand.parentThreadId !== undefined) return chooseForOwnCall(demand.parentThreadId, ready);
+  // A parent that takes no more requests can't be waited for: its call is as anybody's.
+  const parent = findReady(ready, demand.parentThreadId);
+  if (parent) return chooseForOwnCall(parent, ready);
   if (person) return chooseHome(demand, { ready, canGrow: pool.canGrow });
   if (pool.isPressed && demand.waitedMs < PRESSED_WAIT_MS)
     return demand.canBeTakenBack ? chooseAhead(ready) : WAIT;
@@ -80,9 +82,8 @@ export function chooseThread(demand: Demand, pool: Pool): Choice {
 }
 
 /** A request that a thread makes of its own server must never wait for that thread's request to end. */
-function chooseForOwnCall(parentThreadId: number, ready: readonly ThreadView[]): Choice {
-  const parent = findReady(ready, parentThreadId);
-  if (parent && !isUnowned(parent)) return run(parent);
+function chooseForOwnCall(parent: ThreadView, ready: readonly ThreadView[]): Choice {
+  if (!isUnowned(parent)) return run(parent);
   return run(leastOf(ready, isFreeForAll, byVisitors) ?? parent);
 }
 
