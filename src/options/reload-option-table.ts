@@ -38,7 +38,7 @@ export const reloadOptionTable = [
     name: "reload-delay",
     kind: "duration",
     group: "Reload",
-    defaultValue: "40ms",
+    defaultValue: "30ms",
     zero: "each change by itself, so that one save may load the app twice",
     sentence:
       "How long nothing else may have changed before a change is acted on, so that a save, or a checkout of many files, loads the app once.",

@@ -51,7 +51,7 @@ describe("resolveOptions", () => {
       reload: "off",
       watch: [],
       ignore: [],
-      reloadDelayMs: 40,
+      reloadDelayMs: 30,
       envFiles: [],
       staticFiles: [],
       headerTimeoutMs: 15_000,

@@ -7,9 +7,10 @@ import type { Failure } from "../messages/failure.ts";
 import type { FrontEvent } from "../messages/front-events.ts";
 import type { ServerStats } from "../messages/server-stats.ts";
 import type { ServerOptions } from "../options/server-options.ts";
-import { findProjectRoot } from "./find-project-root.ts";
+import { escapeGlob } from "../options/to-absolute-globs.ts";
 import { type Built, Generations, type GenerationTarget } from "./generations.ts";
 import { readCodeFrame } from "./read-code-frame.ts";
+import { findProjectRoot } from "./watch/find-project-root.ts";
 import { SourceWatcher } from "./watch/source-watcher.ts";
 
 /** Of what has changed, so many are told by name. */
@@ -27,7 +28,7 @@ export interface ReloadTarget extends GenerationTarget {
   hold(isHeld: boolean): void;
 }
 
-type ReloadOptions = Pick<ServerOptions, "entry" | "reload" | "watch" | "ignore" | "reloadDelayMs">;
+type ReloadOptions = Pick<ServerOptions, "entry" | "envFiles" | "reload" | "watch" | "ignore" | "reloadDelayMs">;
 
 export class Reloader {
   readonly #options: ReloadOptions;
@@ -52,16 +53,21 @@ export class Reloader {
 
   /** Builds the first generation, and watches from then on, if it is to. */
   start(): void {
-    const { reload, watch, ignore, reloadDelayMs } = this.#options;
+    const { entry, envFiles, reload, ignore, reloadDelayMs } = this.#options;
     if (reload !== "off") {
       this.#watcher = new SourceWatcher(
-        { root: this.#root, watch, ignore, delayMs: reloadDelayMs },
+        {
+          root: this.#root,
+          watch: [...this.#options.watch, ...envFiles.map(escapeGlob)],
+          ignore,
+          delayMs: reloadDelayMs,
+        },
         {
           onChange: (paths) => this.#build(paths),
           onProblem: (text) => this.#tell({ type: "front:notice", text }),
         },
       );
-      this.#watcher.add([this.#options.entry]);
+      this.#watcher.add([entry]);
       void this.#watcher.start();
     }
     this.#generations.build([]);

@@ -12,7 +12,7 @@ const failure = {
   stack: "    at pay (/app/cart.ts:3:9)",
 };
 
-const ready = {
+const ready: Extract<FrontEvent, { type: "front:generation-ready" }> = {
   type: "front:generation-ready",
   generation: 4,
   previous: 3,
@@ -20,9 +20,9 @@ const ready = {
   pathCount: 1,
   readyMs: 180,
   finishing: 0,
-} as const;
+};
 
-const failed = {
+const failed: Extract<FrontEvent, { type: "front:generation-failed" }> = {
   type: "front:generation-failed",
   generation: 4,
   serving: 3,
@@ -30,7 +30,7 @@ const failed = {
   pathCount: 1,
   failure,
   codeFrame: "> 3 | pay(\n    | ^",
-} as const;
+};
 
 const cases: [what: string, event: FrontEvent, text: string][] = [
   ["a save", ready, "changed src/a.ts → generation 4 ready in 180 ms"],

@@ -34,9 +34,9 @@ describe("saves under load", () => {
     const problems: string[] = [];
     let newest = 1;
     let answers = 0;
-    let isOver = false;
+    const work = { isOver: false };
     const client = async (path: string): Promise<void> => {
-      while (!isOver) {
+      while (!work.isOver) {
         // What somebody has had already is served to everybody from then on.
         const atLeast = newest;
         const { status, body } = await ask(`${app.url}${path}`);
@@ -59,7 +59,7 @@ describe("saves under load", () => {
         describe: () => app.server.stats(),
       });
     }
-    isOver = true;
+    work.isOver = true;
     await Promise.all(clients);
     assert.deepEqual(problems, []);
     assert.ok(answers > CLIENTS * 2, `${answers} answers`);
@@ -73,9 +73,9 @@ describe("saves under load", () => {
   it("in quick succession build the last one, and few on the way", async (test) => {
     const app = await ReloadingApp.start(test, { "app.js": toApp(1) });
     const served = new Set<string>();
-    let isOver = false;
+    const work = { isOver: false };
     const watching = (async () => {
-      while (!isOver) served.add((await app.ask()).body);
+      while (!work.isOver) served.add((await app.ask()).body);
     })();
     for (let version = 2; version <= 21; version++) {
       app.save("app.js", toApp(version));
@@ -84,7 +84,7 @@ describe("saves under load", () => {
     await waitFor("the last one", async () => (await app.ask()).body === "21 21", {
       limitMs: 30_000,
     });
-    isOver = true;
+    work.isOver = true;
     await watching;
     // Two, if the machine lets one load in between; a slow one at the end may still have had an answer.
     assert.ok(served.size <= 4, `served: ${[...served].join(", ")}`);
