@@ -28,7 +28,10 @@ export interface ReloadTarget extends GenerationTarget {
   hold(isHeld: boolean): void;
 }
 
-type ReloadOptions = Pick<ServerOptions, "entry" | "envFiles" | "reload" | "watch" | "ignore" | "reloadDelayMs">;
+type ReloadOptions = Pick<
+  ServerOptions,
+  "entry" | "envFiles" | "reload" | "watch" | "ignore" | "reloadDelayMs"
+>;
 
 export class Reloader {
   readonly #options: ReloadOptions;

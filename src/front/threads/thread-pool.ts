@@ -122,9 +122,10 @@ export class ThreadPool {
     this.#hosts.drop(generation);
   }
 
-  /** Makes the next generation faster to come up. */
+  /** Makes the next generation faster to come up, once nobody waits for this one's threads. To be called now and then. */
   prepare(): void {
-    if (!this.#isClosing) this.#hosts.prepare();
+    if (!this.#isClosing && !this.threads.some((thread) => thread.isStarting))
+      this.#hosts.prepare();
   }
 
   #startThread(generation: number): void {

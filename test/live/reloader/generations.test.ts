@@ -96,19 +96,22 @@ describe("a save", () => {
     });
   }
 
-  it("has the env files as they are now", async (test) => {
-    const files = {
+  it("has the env files as they are now, and they count as source", async (test) => {
+    const app = await ReloadingApp.start(test, {
       "app.js": `require("node:http").createServer((request, response) => {
-        response.end(process.env.GREETING + " 1");
+        response.end(String(process.env.GREETING));
       }).listen(3000);`,
       ".env": "GREETING=hello",
-    };
-    const app = await ReloadingApp.start(test, files);
-    assert.equal((await app.ask()).body, "hello 1");
-    app.save(".env", "GREETING=goodbye");
-    app.save("app.js", files["app.js"].replace("1", "2"));
-    await app.untilSettled("current", 2);
-    await waitFor("the new variable", async () => (await app.ask()).body === "goodbye 2");
+    });
+    assert.equal((await app.ask()).body, "hello");
+    for (const greeting of ["goodbye", "hello again"]) {
+      app.save(".env", `GREETING=${greeting}`);
+      await waitFor("the new variable", async () => (await app.ask()).body === greeting);
+    }
+    app.remove(".env");
+    await waitFor("no variable", async () => (await app.ask()).body === "undefined");
+    app.save(".env.local", "GREETING=local");
+    await waitFor("the other file's", async () => (await app.ask()).body === "local");
   });
 });
 

@@ -7,12 +7,12 @@ import { ReloadingApp } from "../../support/reloading-app.ts";
 import { WebSocketClient } from "../../support/web-socket-client.ts";
 import { waitFor } from "../../support/wait-for.ts";
 
-const WS = createRequire(import.meta.url).resolve("ws");
+const WS_MODULE = createRequire(import.meta.url).resolve("ws");
 
 function toApp(version: string): string {
   return `
     const http = require("node:http");
-    const { WebSocketServer } = require(${JSON.stringify(WS)});
+    const { WebSocketServer } = require(${JSON.stringify(WS_MODULE)});
     const server = http.createServer((request, response) => {
       if (request.url !== "/events") return response.end("${version}");
       response.writeHead(200, { "content-type": "text/event-stream" });
