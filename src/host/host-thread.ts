@@ -46,6 +46,7 @@ export class HostThread {
   /** The reason that will be told; the first one counts, since what follows is its consequence. */
   #ending: ThreadEnding | undefined;
   #limit: NodeJS.Timeout | undefined;
+  readonly #sources: string[] = [];
   #pingSentAt = 0;
   #heapUsedBytes = 0;
   #processBytesAtPing = 0;
@@ -175,8 +176,20 @@ export class HostThread {
     } else if (message.type === "thread:notice") {
       tell({ type: "host:thread-notice", threadId, text: message.text });
     } else if (message.type === "thread:sources") {
-      tell({ type: "host:sources", threadId, files: message.files });
+      this.#noteSources(message.files);
     }
+  }
+
+  /** A load tells its files one by one, so that a load without end has told them; they go on together. */
+  #noteSources(files: readonly string[]): void {
+    if (this.#sources.length === 0) setImmediate(() => this.#tellSources());
+    this.#sources.push(...files);
+  }
+
+  #tellSources(): void {
+    const files = this.#sources.splice(0);
+    const threadId = this.#threadId;
+    if (files.length > 0) this.#surroundings.tell({ type: "host:sources", threadId, files });
   }
 
   #noteError(error: unknown): void {
@@ -212,6 +225,7 @@ export class HostThread {
   }
 
   #tellEnded(stuck: boolean): void {
+    this.#tellSources();
     this.#surroundings.tell({
       type: "host:thread-ended",
       threadId: this.#threadId,

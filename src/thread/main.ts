@@ -33,6 +33,9 @@ try {
   const { server, kind } = await loadApp({
     entry: settings.entry,
     address: settings.address,
+    onSource: settings.isReloading
+      ? (file) => say({ type: "thread:sources", files: [file] })
+      : undefined,
     notice: (text) => say({ type: "thread:notice", text }),
   });
   host.on("message", (message: HostToThread) => {

@@ -6,22 +6,31 @@ import { awaitTypeScript } from "./await-typescript.ts";
 import { listImports } from "./list-imports.ts";
 import { readModuleFormat, type ModuleFormat } from "./module-format.ts";
 import { nodeModules } from "./node-modules-api.ts";
+import type { SourceNotes } from "./source-notes.ts";
 import { readThrown } from "../../failures/read-thrown.ts";
 
 const COMPILED_FILE = /\.([cm]?tsx?|jsx)$/;
 
-/** Evaluates the user's entry as if Node had been started with it, and answers with what it exports. */
-export async function importEntry(entry: string): Promise<unknown> {
+/**
+ * Evaluates the user's entry as if Node had been started with it, and answers with what it exports. With `notes`, the
+ * files that are loaded for it, now and later, are noted there.
+ */
+export async function importEntry(entry: string, notes?: SourceNotes): Promise<unknown> {
   process.argv[1] = entry;
+  notes?.add(entry);
   const format = readModuleFormat(entry);
   if (needsTypeScript(entry, format)) {
     const { registerTypeScript } = await import("./register-typescript.ts");
-    await registerTypeScript(entry, format);
+    await registerTypeScript(entry, format, notes);
   } else {
     awaitTypeScript();
     // For apps that were compiled before; others are spared the search for maps.
     if (readFileSync(entry, "utf8").includes("sourceMappingURL="))
       process.setSourceMapsEnabled(true);
+  }
+  if (notes !== undefined) {
+    const { watchSources } = await import("./watch-sources.ts");
+    watchSources(notes);
   }
   return evaluate(entry, format);
 }

@@ -15,6 +15,7 @@ import { chooseExport, describeValue, type ExportChoice } from "./choose-export.
 import { explainLoadError } from "./explain-load-error.ts";
 import { importEntry } from "./import-entry.ts";
 import { recogniseApp } from "./recognise-app.ts";
+import { SourceNotes } from "./source-notes.ts";
 import { settleExports } from "./settle-exports.ts";
 import { toServer, type LoadedApp } from "./to-server.ts";
 
@@ -37,6 +38,8 @@ export interface LoadOptions {
   address: FrontAddress;
   /** Told of things that a developer should know and that are no errors. */
   notice: (text: string) => void;
+  /** Told of each of the user's files that is loaded or looked for, now and later, by its real path; absent: nobody cares. */
+  onSource?: ((file: string) => void) | undefined;
 }
 
 /**
@@ -46,17 +49,19 @@ export interface LoadOptions {
  *   HTTP2_UNSUPPORTED, METADATA_COMPILER_MISSING. What the entry itself throws comes through untouched.
  */
 export async function loadApp(options: LoadOptions): Promise<LoadedApp> {
-  const { entry, address, notice } = options;
+  const { entry, address, notice, onSource } = options;
+  const notes = onSource && new SourceNotes(onSource);
   const activity = new Activity();
   const arrivals = new AppArrivals(address, notice);
   try {
-    const evaluation = importEntry(entry);
+    const evaluation = importEntry(entry, notes);
     const loaded = await findApp(entry, { activity, arrivals, evaluation });
     arrivals.settle(loaded.server);
     // A module that fails after the app was found fails its thread, as it would fail its process.
     evaluation.catch(throwUncaught);
     return loaded;
   } catch (error) {
+    notes?.addMissing(error);
     throw (await explainLoadError(error, entry)) ?? error;
   } finally {
     activity.close();

@@ -2,9 +2,13 @@ import Module from "node:module";
 
 /** Of `node:module`, what its types leave out or what only newer versions of Node have. */
 export interface NodeModulesApi {
-  _load(file: string, parent: null, isMain: boolean): unknown;
+  _load(file: string, parent: object | null | undefined, isMain: boolean): unknown;
   _extensions: Record<string, ExtensionHandler | undefined>;
-  prototype: { _compile(this: object, source: string, file: string): unknown };
+  prototype: {
+    _compile(this: object, source: string, file: string): unknown;
+    /** Called for every file that is required, just before it is read. */
+    load(this: { exports: unknown }, file: string): void;
+  };
   /** From Node 22.15 on: hooks that run in the thread itself, for `import` and `require` alike. */
   registerHooks?: (hooks: SyncHooks) => { deregister(): void };
 }

@@ -1,6 +1,7 @@
 import { register as registerHooksThread } from "node:module";
 import path from "node:path";
 import process from "node:process";
+import { MessageChannel, type MessagePort } from "node:worker_threads";
 
 import { getTsconfig } from "get-tsconfig";
 
@@ -8,6 +9,7 @@ import type { MetadataSettings } from "./compile-with-swc.ts";
 import { MetadataCompiler } from "./metadata-compiler.ts";
 import type { ModuleFormat } from "./module-format.ts";
 import { nodeModules, type CompilableModule } from "./node-modules-api.ts";
+import type { SourceNotes } from "./source-notes.ts";
 import { isOwnTypeScriptFile, toOwnTypeScriptFile } from "./own-typescript-file.ts";
 
 const TYPESCRIPT_EXTENSIONS = [".ts", ".tsx", ".cts", ".mts"];
@@ -17,13 +19,17 @@ const DYNAMIC_IMPORT = /\bimport\s*\(/;
  * Teaches this thread TypeScript and JSX, as the tsconfig nearest to the entry has it. See
  * docs/decisions/typescript-loader.md for what is done by whom on which version of Node.
  */
-export async function registerTypeScript(entry: string, format: ModuleFormat): Promise<void> {
+export async function registerTypeScript(
+  entry: string,
+  format: ModuleFormat,
+  notes?: SourceNotes,
+): Promise<void> {
   const tsconfig = getTsconfig(path.dirname(entry));
   await registerTsxRequire(tsconfig?.path);
-  await registerTsxImport(tsconfig?.path, format);
+  await registerTsxImport(tsconfig?.path, format, notes);
   const compilerOptions = tsconfig?.config.compilerOptions;
   if (tsconfig === null || compilerOptions?.emitDecoratorMetadata !== true) return;
-  registerMetadata({ tsconfigPath: tsconfig.path, compilerOptions }, format);
+  registerMetadata({ tsconfigPath: tsconfig.path, compilerOptions }, format, notes);
 }
 
 /** tsx's hook for `require` takes its tsconfig from nowhere else than the environment. */
@@ -39,9 +45,14 @@ async function registerTsxRequire(tsconfig: string | undefined): Promise<void> {
 async function registerTsxImport(
   tsconfig: string | undefined,
   format: ModuleFormat,
+  notes: SourceNotes | undefined,
 ): Promise<void> {
   const { register } = await import("tsx/esm/api");
-  const act = (): void => void register(tsconfig === undefined ? {} : { tsconfig });
+  // Hooks in a thread of their own read what this thread's hooks would see.
+  const onImport =
+    notes && nodeModules.registerHooks === undefined ? (url: string) => notes.add(url) : undefined;
+  const act = (): void =>
+    void register({ ...(tsconfig && { tsconfig }), ...(onImport && { onImport }) });
   // On Node 20 a thread with these hooks has a hooks thread of its own, some 16 MB: CommonJS does without if it can.
   if (nodeModules.registerHooks === undefined && format === "commonjs") whenOwnCodeImports(act);
   else act();
@@ -61,7 +72,11 @@ function whenOwnCodeImports(act: () => void): void {
   };
 }
 
-function registerMetadata(settings: MetadataSettings, format: ModuleFormat): void {
+function registerMetadata(
+  settings: MetadataSettings,
+  format: ModuleFormat,
+  notes: SourceNotes | undefined,
+): void {
   const compiler = new MetadataCompiler(settings);
   compileRequired(compiler);
   if (nodeModules.registerHooks !== undefined) {
@@ -75,8 +90,19 @@ function registerMetadata(settings: MetadataSettings, format: ModuleFormat): voi
     });
   } else if (format === "module") {
     const hooks = new URL(`./metadata-hooks${path.extname(import.meta.url)}`, import.meta.url);
-    registerHooksThread(hooks, { data: settings });
+    const sources = notes && openSourcePort(notes);
+    registerHooksThread(hooks, {
+      data: { settings, sources },
+      transferList: sources ? [sources] : [],
+    });
   }
+}
+
+/** Where a hooks thread tells which files it reads. */
+function openSourcePort(notes: SourceNotes): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port1.on("message", (url: string) => notes.add(url)).unref();
+  return port2;
 }
 
 function compileRequired(compiler: MetadataCompiler): void {
