@@ -1,0 +1,81 @@
+import type { TestContext } from "node:test";
+import { HostProcess } from "../../dist/front/threads/host-process.js";
+import { LaneServer } from "../../dist/front/threads/lane-server.js";
+import type { HostToFront, ThreadEnding } from "../../src/messages/control-messages.ts";
+import { waitFor } from "./wait-for.ts";
+
+/** A real host process with one thread of a reloading server, and what it tells about it. */
+export class ThreadHost {
+  /** What the thread has told as its sources, in order. */
+  readonly files: string[] = [];
+  isReady = false;
+  ending: ThreadEnding | undefined;
+  readonly #output: string[] = [];
+
+  static async start(
+    test: TestContext,
+    entry: string,
+    changes: { isReloading?: boolean; loadTimeoutMs?: number } = {},
+  ): Promise<ThreadHost> {
+    const host = new ThreadHost();
+    const lanes = await LaneServer.start(() => {
+      host.isReady = true;
+      return () => {};
+    });
+    const settings = {
+      hostId: 1,
+      entry,
+      lanePath: lanes.path,
+      laneToken: lanes.token,
+      address: { host: "127.0.0.1", port: 5000, family: "IPv4" as const },
+      memoryMb: 0,
+      loadTimeoutMs: 60_000,
+      maxHeadBytes: 16_384,
+      appArguments: [],
+      blockedAfterMs: 5000,
+      blockedTimeoutMs: 0,
+      isReloading: true,
+      ...changes,
+    };
+    const child = new HostProcess(
+      settings,
+      {},
+      {
+        onMessage: (message) => host.#take(message),
+        onOutput: (_stream, text) => void host.#output.push(text),
+        onExit: () => {},
+      },
+    );
+    test.after(async () => {
+      child.kill();
+      await child.exited;
+      await lanes.close();
+    });
+    child.send({ type: "front:start-thread", threadId: 1, generation: 1 });
+    return host;
+  }
+
+  /** Waits until the thread is ready to answer. */
+  async untilReady(): Promise<void> {
+    await waitFor("the thread is ready", () => this.isReady, { describe: () => this.state });
+  }
+
+  async untilFailed(): Promise<ThreadEnding> {
+    return await waitFor("the load has failed", () => this.ending, { describe: () => this.state });
+  }
+
+  async untilTold(file: string): Promise<void> {
+    await waitFor(`it has told ${file}`, () => this.files.includes(file), {
+      describe: () => this.state,
+    });
+  }
+
+  get state(): object {
+    return { files: this.files, ending: this.ending, output: this.#output };
+  }
+
+  #take(message: HostToFront): void {
+    if (message.type === "host:sources") this.files.push(...message.files);
+    if (message.type === "host:thread-ended") this.ending = message.ending;
+  }
+}
