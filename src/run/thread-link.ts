@@ -1,6 +1,11 @@
-/** What Stopgap leaves in every thread for code that the app imports: the way to say which app it is. */
+/** What Stopgap leaves in every thread for code that the app imports. */
 export interface ThreadLink {
+  /** Says which app it is. */
   handOver(app: unknown, options?: Readonly<Record<string, unknown>>): void;
+  /** This and what follows may be missing: the app's own copy of this package can be newer than the server's. */
+  onRetire?(cleanup: () => unknown): void;
+  generation?: number;
+  isReloading?: boolean;
 }
 
 /** The link of the thread that this code runs in, or undefined outside Stopgap's threads. */

@@ -5,6 +5,7 @@ import type { Server } from "node:http";
 import { getHeapStatistics } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
 import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thread-messages.ts";
+import { CleanUps } from "./clean-ups.ts";
 import { loadApp } from "./load/load-app.ts";
 import { toFailure } from "../failures/to-failure.ts";
 import { printAtOnce } from "./print-at-once.ts";
@@ -17,11 +18,12 @@ const settings = workerData as ThreadSettings;
 const host = parentPort;
 if (!host) throw new Error("this file is the start of a thread and is started by a host");
 
+const cleanUps = new CleanUps();
 const say = (message: ThreadToHost): void => host.postMessage(message);
 
 /** Lets the app clean up, then ends the thread; `exit` listeners run as in a process. */
 async function retire(server: Server): Promise<void> {
-  await retireApp(server, (error) => {
+  await retireApp(server, cleanUps, (error) => {
     const { name, message } = toFailure(error);
     say({ type: "thread:notice", text: `A clean-up of the app failed: ${name}: ${message}` });
   });
@@ -36,6 +38,11 @@ try {
     onSource: settings.isReloading
       ? (file) => say({ type: "thread:sources", files: [file] })
       : undefined,
+    forApp: {
+      generation: settings.generation,
+      isReloading: settings.isReloading,
+      onRetire: (cleanUp) => cleanUps.add(cleanUp),
+    },
     notice: (text) => say({ type: "thread:notice", text }),
   });
   host.on("message", (message: HostToThread) => {

@@ -4,18 +4,20 @@ import { LaneServer } from "../../dist/front/threads/lane-server.js";
 import type { HostToFront, ThreadEnding } from "../../src/messages/control-messages.ts";
 import { waitFor } from "./wait-for.ts";
 
-/** A real host process with one thread of a reloading server, and what it tells about it. */
+/** A real host process with one thread, of a reloading server, and what it tells about it. */
 export class ThreadHost {
   /** What the thread has told as its sources, in order. */
   readonly files: string[] = [];
   isReady = false;
   ending: ThreadEnding | undefined;
+  readonly notices: string[] = [];
+  #child: HostProcess | undefined;
   readonly #output: string[] = [];
 
   static async start(
     test: TestContext,
     entry: string,
-    changes: { isReloading?: boolean; loadTimeoutMs?: number } = {},
+    { env = {}, isReloading = true }: { env?: Record<string, string>; isReloading?: boolean } = {},
   ): Promise<ThreadHost> {
     const host = new ThreadHost();
     const lanes = await LaneServer.start(() => {
@@ -34,24 +36,20 @@ export class ThreadHost {
       appArguments: [],
       blockedAfterMs: 5000,
       blockedTimeoutMs: 0,
-      isReloading: true,
-      ...changes,
+      isReloading,
     };
-    const child = new HostProcess(
-      settings,
-      {},
-      {
-        onMessage: (message) => host.#take(message),
-        onOutput: (_stream, text) => void host.#output.push(text),
-        onExit: () => {},
-      },
-    );
+    const child = new HostProcess(settings, env, {
+      onMessage: (message) => host.#take(message),
+      onOutput: (_stream, text) => void host.#output.push(text),
+      onExit: () => {},
+    });
     test.after(async () => {
       child.kill();
       await child.exited;
       await lanes.close();
     });
-    child.send({ type: "front:start-thread", threadId: 1, generation: 1 });
+    host.#child = child;
+    child.send({ type: "front:start-thread", threadId: 1, generation: 3 });
     return host;
   }
 
@@ -64,6 +62,12 @@ export class ThreadHost {
     return await waitFor("the load has failed", () => this.ending, { describe: () => this.state });
   }
 
+  /** Ends the thread as the front does when it has too many; the app has so long for its clean-up. */
+  async retire(deadlineMs: number): Promise<ThreadEnding> {
+    this.#child?.send({ type: "front:end-thread", threadId: 1, deadlineMs });
+    return await waitFor("the thread has ended", () => this.ending, { describe: () => this.state });
+  }
+
   async untilTold(file: string): Promise<void> {
     await waitFor(`it has told ${file}`, () => this.files.includes(file), {
       describe: () => this.state,
@@ -71,11 +75,12 @@ export class ThreadHost {
   }
 
   get state(): object {
-    return { files: this.files, ending: this.ending, output: this.#output };
+    return { files: this.files, notices: this.notices, ending: this.ending, output: this.#output };
   }
 
   #take(message: HostToFront): void {
     if (message.type === "host:sources") this.files.push(...message.files);
+    if (message.type === "host:thread-notice") this.notices.push(message.text);
     if (message.type === "host:thread-ended") this.ending = message.ending;
   }
 }

@@ -22,7 +22,7 @@ export class AppArrivals {
   #served: http.Server | undefined;
   #hasNoticed = false;
 
-  constructor(address: FrontAddress, notice: (text: string) => void) {
+  constructor(address: FrontAddress, notice: (text: string) => void, forApp: object = {}) {
     this.#notice = notice;
     this.first = new Promise((resolve, reject) => {
       this.#arrived = resolve;
@@ -32,6 +32,7 @@ export class AppArrivals {
     this.first.catch(() => {});
     // The registry's symbol, so that the app's own copy of this package finds it.
     Reflect.set(globalThis, Symbol.for("stopgap.thread"), {
+      ...forApp,
       handOver: (app: unknown) => this.#takeHandOver(app),
     });
   }

@@ -31,6 +31,13 @@ const WITH_EXPORT: Patience = { quietMs: 0, limitMs: 300 };
 const WITH_EXPORT_AND_LISTEN: Patience = { quietMs: 0, limitMs: 5000 };
 const SPEAKS_OF_LISTENING = /\.listen\s*\(|\brun\s*\(/;
 
+/** What Stopgap tells and offers to the app itself. */
+export interface AppFacts {
+  generation: number;
+  isReloading: boolean;
+  onRetire: (cleanUp: () => unknown) => void;
+}
+
 export interface LoadOptions {
   /** Absolute path of the entry. */
   entry: string;
@@ -38,6 +45,8 @@ export interface LoadOptions {
   address: FrontAddress;
   /** Told of things that a developer should know and that are no errors. */
   notice: (text: string) => void;
+  /** What code of the app finds in its thread besides the way to hand an app over (`src/run/thread-link.ts`). */
+  forApp?: AppFacts | undefined;
   /** Told of each of the user's files that is loaded or looked for, now and later, by its real path; absent: nobody cares. */
   onSource?: ((file: string) => void) | undefined;
 }
@@ -49,10 +58,10 @@ export interface LoadOptions {
  *   HTTP2_UNSUPPORTED, METADATA_COMPILER_MISSING. What the entry itself throws comes through untouched.
  */
 export async function loadApp(options: LoadOptions): Promise<LoadedApp> {
-  const { entry, address, notice, onSource } = options;
+  const { entry, address, notice, forApp, onSource } = options;
   const notes = onSource && new SourceNotes(onSource);
   const activity = new Activity();
-  const arrivals = new AppArrivals(address, notice);
+  const arrivals = new AppArrivals(address, notice, forApp);
   try {
     const evaluation = importEntry(entry, notes);
     const loaded = await findApp(entry, { activity, arrivals, evaluation });
