@@ -5,12 +5,6 @@ import { envFileNotFound } from "../errors/usage-errors.ts";
 
 const USUAL_FILES = [".env", ".env.local"];
 
-/** Absolute paths of the env files, in the order in which they are read; `false` means none. */
-export function findEnvFiles(cwd: string, named: readonly string[] | false | undefined): string[] {
-  if (named === false) return [];
-  return (named ?? USUAL_FILES).map((file) => resolve(cwd, file));
-}
-
 export interface EnvVariable {
   value: string;
   /** The file that it came from, as it was named. */
@@ -35,6 +29,11 @@ export function readEnvFiles(
     }
   }
   return variables;
+}
+
+/** Absolute paths of the files that `readEnvFiles` reads, or would if they were there. */
+export function listEnvFiles(cwd: string, named: readonly string[] | false | undefined): string[] {
+  return named === false ? [] : (named ?? USUAL_FILES).map((file) => resolve(cwd, file));
 }
 
 /** A folder called `.env` (some people keep a virtual environment there) or a file without permission counts as absent. */

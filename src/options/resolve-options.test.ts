@@ -85,6 +85,11 @@ describe("resolveOptions", () => {
     });
   });
 
+  it("says which env files there are or may be", () => {
+    assert.deepEqual(resolve({}).envFiles, [join(folder, ".env"), join(folder, ".env.local")]);
+    assert.deepEqual(resolve({ envFile: "qa.env" }).envFiles, [join(folder, "qa.env")]);
+  });
+
   it("refuses a named env file that is not there", () => {
     assert.throws(() => resolve({ envFile: "none.env" }), { code: "ENV_FILE_NOT_FOUND" });
   });

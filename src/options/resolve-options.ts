@@ -4,7 +4,7 @@ import { findEntry } from "./find-entry.ts";
 import { findStaticFolders } from "./find-static-folders.ts";
 import { toLimitOptions } from "./limit-options.ts";
 import { planThreads } from "./plan-threads.ts";
-import { type EnvVariable, findEnvFiles, readEnvFiles } from "./read-env-files.ts";
+import { type EnvVariable, listEnvFiles, readEnvFiles } from "./read-env-files.ts";
 import type { RunSimpleOptions } from "./run-simple-options.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { toAbsoluteGlobs } from "./to-absolute-globs.ts";
@@ -53,8 +53,8 @@ export function resolveOptions(
     ignore: toAbsoluteGlobs(checked.ignore ?? [], cwd),
     reloadDelayMs: checked.reloadDelay,
     staticFiles: findStaticFolders(cwd ?? surroundings.cwd, checked.staticFiles),
-    envFiles: findEnvFiles(cwd, given.envFile),
     env: withoutReal(variables, surroundings.env),
+    envFiles: listEnvFiles(cwd, given.envFile),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type FSWatcher, readFileSync, type Stats, watch } from "node:fs";
+import { type FSWatcher, readFileSync, type Stats, type watch } from "node:fs";
 import { stat, statfs } from "node:fs/promises";
 import { basename } from "node:path";
 import { LookedAtFolders } from "./looked-at-folders.ts";
@@ -30,8 +30,11 @@ export class FolderWatches {
   readonly #problems = new Set<string>();
   #isClosed = false;
 
-  constructor(events: FolderEvents) {
+  readonly #watchFolder: typeof watch;
+
+  constructor(events: FolderEvents, watchFolder: typeof watch) {
     this.#events = events;
+    this.#watchFolder = watchFolder;
     this.#looked = new LookedAtFolders((folder) => events.look(folder));
   }
 
@@ -75,7 +78,7 @@ export class FolderWatches {
 
   #open(folder: string): FSWatcher | undefined {
     try {
-      const watcher = watch(folder);
+      const watcher = this.#watchFolder(folder);
       watcher.on("change", (kind, name) => this.#hear(folder, kind, name));
       // Windows tells so of a watched folder that was deleted.
       watcher.on("error", () => this.#lose(folder));

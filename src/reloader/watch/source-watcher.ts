@@ -1,7 +1,8 @@
+import { watch } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { ChangeBurst } from "./change-burst.ts";
-import { FolderWatches } from "./folder-watches.ts";
+import { type FolderEvents, FolderWatches } from "./folder-watches.ts";
 import { SourceFiles } from "./source-files.ts";
 import { type SourcePlaces, SourceRules } from "./source-rules.ts";
 import { walkGlobs } from "./walk-globs.ts";
@@ -39,16 +40,18 @@ export class SourceWatcher {
   #work: Promise<void> = Promise.resolve();
   #isClosed = false;
 
-  constructor(options: WatchOptions, events: WatchEvents) {
+  /** `watchFolder` is Node's own, but for tests of what the system may refuse. */
+  constructor(options: WatchOptions, events: WatchEvents, watchFolder: typeof watch = watch) {
     this.#events = events;
     this.#rules = new SourceRules(options);
     this.#burst = new ChangeBurst(options.delayMs, () => void this.#enqueue(() => this.#tell()));
-    this.#watches = new FolderWatches({
+    const folderEvents: FolderEvents = {
       onEvent: (folder, name, kind) => this.#hear(folder, name, kind),
       onFolderMoved: (folder) => this.#burst.note(folder, undefined),
       look: (folder) => this.#enqueue(() => this.#files.look(folder)),
       onProblem: (text) => events.onProblem(text),
-    });
+    };
+    this.#watches = new FolderWatches(folderEvents, watchFolder);
     this.#files = new SourceFiles({
       rules: this.#rules,
       watches: this.#watches,

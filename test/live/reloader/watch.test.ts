@@ -1,34 +1,13 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, readFileSync, symlinkSync } from "node:fs";
 import { mkdir, open, rename, rm, unlink, utimes, writeFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { type ProjectPlan, untilClockMoves, WatchedProject } from "./watched-project.ts";
-
-const PLAN: ProjectPlan = {
-  files: {
-    "src/app.ts": "import './greeting.ts';",
-    "src/greeting.ts": "export const greeting = 1;",
-    "src/app.test.ts": "nobody loads this",
-    "src/notes.md": "nor this",
-    "src/routes/users.ts": "export {};",
-    "src/last.ts": "export {};",
-    "node_modules/dep/index.js": "",
-    "tsconfig.json": "{}",
-  },
-  loaded: [
-    "src/app.ts",
-    "src/greeting.ts",
-    "src/routes/users.ts",
-    "src/last.ts",
-    "node_modules/dep/index.js",
-  ],
-};
+import { PLAN, type ProjectPlan, WatchedProject, write } from "./watched-project.ts";
 
 /** What is done to a project, and what is told of it; nothing at all where `told` is absent. */
 interface Row {
   does: string;
-  act(project: WatchedProject): Promise<void>;
+  act: (project: WatchedProject) => Promise<void>;
   told?: string[];
   plan?: Partial<ProjectPlan>;
 }
@@ -249,107 +228,4 @@ describe("SourceWatcher", () => {
       assert.deepEqual(project.problems, []);
     });
   }
-
-  it("tells again of each change of the same file", async (test) => {
-    const project = await WatchedProject.start(test, PLAN);
-    for (const text of ["one", "two", "one"]) {
-      await write(project, "src/app.ts", text);
-      assert.deepEqual(await project.next(), ["src/app.ts"]);
-    }
-  });
-
-  it("tells of a file that was deleted, and of its return", async (test) => {
-    const project = await WatchedProject.start(test, PLAN);
-    await rm(project.path("src"), { recursive: true });
-    const all = ["src/app.ts", "src/greeting.ts", "src/last.ts", "src/routes/users.ts"];
-    assert.deepEqual(await project.next(), all);
-    await write(project, "src/routes/users.ts", "back");
-    assert.deepEqual(await project.next(), ["src/routes/users.ts"]);
-    await write(project, "src/routes/users.ts", "and watched");
-    assert.deepEqual(await project.next(), ["src/routes/users.ts"]);
-  });
-
-  it("tells of a file that a thread looked for in vain", async (test) => {
-    const project = await WatchedProject.start(test, PLAN);
-    await project.load("lib/missing.ts");
-    await write(project, "lib/missing.ts", "here");
-    assert.deepEqual(await project.next(), ["lib/missing.ts"]);
-  });
-
-  it("tells of a file that was written before anybody said that it was loaded", async (test) => {
-    const project = await WatchedProject.create(test, PLAN);
-    await project.watcher.start();
-    await untilClockMoves();
-    await write(project, "src/greeting.ts", "changed");
-    await project.load(...PLAN.loaded);
-    assert.deepEqual(await project.next(), ["src/greeting.ts"]);
-    await write(project, "src/last.ts", "changed");
-    assert.deepEqual(await project.next(), ["src/last.ts"]);
-  });
-
-  it("watches linked packages outside of the project, but not their dependencies", async (test) => {
-    const linked = await WatchedProject.start(test, PLAN);
-    const project = await WatchedProject.start(test, PLAN);
-    project.watcher.add([linked.path("src/app.ts"), linked.path("node_modules/dep/index.js")]);
-    await project.watcher.watching();
-    await write(linked, "node_modules/dep/index.js", "changed");
-    await write(linked, "src/app.ts", "changed");
-    const [told = "", ...others] = await project.next();
-    assert.match(told, /src\/app\.ts$/);
-    assert.deepEqual(others, []);
-  });
-
-  it("tells once of a checkout of 500 files", async (test) => {
-    const names = Array.from({ length: 500 }, (_value, i) => `src/part${i % 20}/file${i}.ts`);
-    const files = Object.fromEntries(names.map((name) => [name, `export {}; // ${name}`]));
-    const project = await WatchedProject.start(test, { files, loaded: [] });
-    const git = (...words: string[]): void => {
-      const user = ["-c", "user.name=test", "-c", "user.email=test@localhost"];
-      execFileSync("git", [...user, ...words], { cwd: project.folder, stdio: "ignore" });
-    };
-    git("init", "--initial-branch=one");
-    git("add", ".");
-    git("commit", "--message=one");
-    git("checkout", "-b", "two");
-    for (const name of names) await write(project, name, "export const two = 2;");
-    await unlink(project.path("src/part0/file0.ts"));
-    git("commit", "--all", "--message=two");
-    await project.load(...names);
-    // What was written above may have been told as written before it was loaded.
-    await write(project, "package.json", "[]");
-    for (let told = await project.next(); !told.includes("package.json");)
-      told = await project.next();
-    git("checkout", "--force", "one");
-    assert.deepEqual(await project.next(), [...names, "package.json"].toSorted());
-    git("checkout", "two");
-    assert.deepEqual(await project.next(), names.toSorted());
-    assert.equal(existsSync(project.path("src/part0/file0.ts")), false);
-  });
-
-  it("tells of a change although changes never end", async (test) => {
-    const project = await WatchedProject.start(test, PLAN);
-    let i = 0;
-    const writing = setInterval(() => void write(project, "src/greeting.ts", `${(i += 1)}`), 5);
-    test.after(() => clearInterval(writing));
-    await write(project, "src/app.ts", "changed");
-    assert.deepEqual(await project.next(), ["src/app.ts", "src/greeting.ts"]);
-    clearInterval(writing);
-  });
-
-  it("is as quiet as a closed one must be", async (test) => {
-    const project = await WatchedProject.start(test, PLAN);
-    const other = await WatchedProject.start(test, PLAN);
-    await project.watcher.close();
-    await project.watcher.close();
-    await project.load("src/app.ts");
-    await write(project, "src/app.ts", "changed");
-    await write(other, "src/app.ts", "changed");
-    await other.next();
-    assert.equal(project.toldCount, 0);
-  });
 });
-
-async function write(project: WatchedProject, name: string, text: string): Promise<void> {
-  await mkdir(project.path(name.split("/").slice(0, -1).join("/")), { recursive: true });
-  await writeFile(project.path(name), text);
-}

@@ -1,4 +1,6 @@
-import { relative, join } from "node:path";
+import type { watch } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import type { TestContext } from "node:test";
 import { SourceWatcher } from "../../../src/reloader/watch/source-watcher.ts";
 import { createFolder } from "../../support/create-folder.ts";
@@ -11,7 +13,30 @@ export interface ProjectPlan {
   watch?: string[];
   ignore?: string[];
   delayMs?: number;
+  /** Stands for the system where it refuses to watch. */
+  watchFolder?: typeof watch;
 }
+
+/** Last is src/last.ts, for a change that must be told. */
+export const PLAN: ProjectPlan = {
+  files: {
+    "src/app.ts": "import './greeting.ts';",
+    "src/greeting.ts": "export const greeting = 1;",
+    "src/app.test.ts": "nobody loads this",
+    "src/notes.md": "nor this",
+    "src/routes/users.ts": "export {};",
+    "src/last.ts": "export {};",
+    "node_modules/dep/index.js": "",
+    "tsconfig.json": "{}",
+  },
+  loaded: [
+    "src/app.ts",
+    "src/greeting.ts",
+    "src/routes/users.ts",
+    "src/last.ts",
+    "node_modules/dep/index.js",
+  ],
+};
 
 /** A folder of files under watch, and what was told of it so far. */
 export class WatchedProject {
@@ -47,6 +72,7 @@ export class WatchedProject {
         onChange: (paths) => this.#told.push(paths.map((path) => relative(this.folder, path))),
         onProblem: (text) => this.problems.push(text),
       },
+      plan.watchFolder,
     );
     test.after(() => this.watcher.close());
   }
@@ -75,4 +101,10 @@ export class WatchedProject {
 export async function untilClockMoves(): Promise<void> {
   const startMs = Date.now();
   await waitFor("the clock to move on", () => Date.now() > startMs + 20);
+}
+
+export async function write(project: WatchedProject, name: string, text: string): Promise<void> {
+  const file = project.path(name);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
 }
