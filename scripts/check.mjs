@@ -4,6 +4,7 @@ const checks = [
   { name: "format (npm run format puts it right)", command: ["oxfmt", "oxfmt", ["--check", "."]] },
   { name: "lint", command: ["oxlint", "oxlint", ["--type-aware", "--deny-warnings"]] },
   { name: "types", command: ["typescript", "tsc", ["-p", "tsconfig.json"]] },
+  { name: "page-types", command: ["typescript", "tsc", ["-p", "src/pages/tsconfig.json"]] },
 ];
 
 // All of them, whatever fails first: one run should tell everything.

@@ -38,7 +38,16 @@ export class FrontReporter {
     this.tell = tell;
   }
 
-  listening(places: Places, options: ServerOptions, startMs: number): void {
+  /**
+   * @param startedAt when the start began, by `performance.now()`
+   * @param developerPath absent: there is nothing that only developers see
+   */
+  listening(
+    places: Places,
+    options: ServerOptions,
+    startedAt: number,
+    developerPath: string | undefined,
+  ): void {
     const isTls = options.tls !== undefined;
     this.tell({
       type: "front:listening",
@@ -49,7 +58,8 @@ export class FrontReporter {
       spareThreads: options.spare,
       hostCeiling: options.processes,
       entry: options.entry,
-      startMs: Math.round(startMs),
+      startMs: Math.round(performance.now() - startedAt),
+      ...(developerPath === undefined ? {} : { developerUrl: places.url + developerPath }),
     });
   }
 

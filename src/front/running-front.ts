@@ -18,10 +18,10 @@ import type { Front } from "./front.ts";
 import { FrontReporter } from "./front-reporter.ts";
 import { GenerationSwitch } from "./generation-switch.ts";
 import { FrontServer } from "./http/front-server.ts";
-import { StaticFiles } from "./static/static-files.ts";
 import type { FrontThread } from "./threads/front-thread.ts";
 import type { HostProcess } from "./threads/host-process.ts";
 import { LastAnswer } from "./last-answer.ts";
+import { OwnAnswers } from "./own-answers.ts";
 import { LaneServer } from "./threads/lane-server.ts";
 import type { HostDeath, PoolEvents } from "./threads/pool-events.ts";
 import { ThreadPool } from "./threads/thread-pool.ts";
@@ -44,7 +44,7 @@ export class RunningFront implements Front, PoolEvents {
   readonly #reporter: FrontReporter;
   readonly #startedAt: number = performance.now();
   readonly #server: FrontServer;
-  readonly #static: StaticFiles;
+  readonly #own: OwnAnswers;
   readonly #lastAnswer: LastAnswer = new LastAnswer();
   #markClosed: () => void = () => {};
   #state: State = "running";
@@ -67,7 +67,7 @@ export class RunningFront implements Front, PoolEvents {
       this.#markClosed = resolve;
     });
     const nextId = createRequestIds();
-    this.#static = new StaticFiles(options.staticFiles, {
+    this.#own = new OwnAnswers(options, {
       nextId,
       onAnswered: (answer) => this.#noteAnswer(() => this.#reporter.fileServed(answer)),
     });
@@ -80,7 +80,7 @@ export class RunningFront implements Front, PoolEvents {
         onEnded: (exchange, outcome, summary) =>
           this.#dispatcher?.onEnded(exchange, outcome, summary),
       },
-      onRequest: this.#static.onRequest,
+      onRequest: this.#own.onRequest,
       onExchange: (exchange, request) => this.#dispatcher?.admit(exchange, request.headers.cookie),
       onBadRequest: (address, reason) => this.#reporter.badRequest(address, reason),
       onConnectionsRefused: (refused) => this.#reporter.connectionsRefused(refused),
@@ -105,7 +105,7 @@ export class RunningFront implements Front, PoolEvents {
     const addresses = await this.#server.listen(options.places, options.port, tls);
     this.#places = toPlaces(addresses, tls !== undefined);
     const { address } = this.#places;
-    const pool = new ThreadPool({ options, address, lanes }, this);
+    const pool = new ThreadPool({ options, address, lanes, liveStart: this.#own.liveStart }, this);
     this.#pool = pool;
     const dispatcher = new Dispatcher({ options, pool, port: address.port }, this);
     this.#dispatcher = dispatcher;
@@ -114,7 +114,7 @@ export class RunningFront implements Front, PoolEvents {
     const reloader = new Reloader(options, target, (event) => reporter.tell(event));
     this.#reloader = reloader;
     const onListening = (): void =>
-      reporter.listening(this.#places, options, performance.now() - this.#startedAt);
+      reporter.listening(this.#places, options, this.#startedAt, this.#own.developerPath);
     const parts = { options, pool, dispatcher, reloader, reporter, onListening };
     this.#health = new AppHealth(parts);
     this.#tick = setInterval(() => this.#check(), TICK_MS);
@@ -222,7 +222,7 @@ export class RunningFront implements Front, PoolEvents {
   }
 
   get #runningCount(): number {
-    return (this.#dispatcher?.runningCount ?? 0) + this.#static.runningCount;
+    return (this.#dispatcher?.runningCount ?? 0) + this.#own.runningCount;
   }
 
   #noteAnswer(report: () => void): void {
@@ -259,7 +259,7 @@ export class RunningFront implements Front, PoolEvents {
     const running = this.#runningCount;
     if (wasServing)
       this.#reporter.tell({ type: "front:closing", signal: signal ?? null, running, graceMs });
-    this.#static.stop();
+    this.#own.stop();
     this.#server.stopAccepting();
     if (dispatcher) dispatcher.closedFor = "closing";
     dispatcher?.refuseWaiting("closing");

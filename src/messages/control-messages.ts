@@ -11,6 +11,8 @@ export interface HostSettings {
   /** Old-generation heap limit of each thread, in MB; 0 leaves Node's own. */
   memoryMb: number;
   loadTimeoutMs: number;
+  /** Empty: pages do not reload themselves. */
+  liveStart: string;
   /** Heads that the front has let through: target, header names and values together, in bytes. */
   maxHeadBytes: number;
   /** What the app sees in `process.argv` after its own file. */

@@ -22,6 +22,8 @@ export type FrontEvent =
       hostCeiling: number;
       entry: string;
       startMs: number;
+      /** Holds a secret: for the screen of whoever started it, and for no log. Absent: without `--live`. */
+      developerUrl?: string;
     })
   | {
       type: "front:request";

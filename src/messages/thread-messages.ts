@@ -19,6 +19,8 @@ export interface ThreadSettings {
   address: FrontAddress;
   /** How long a load may take, in ms; what runs longer is ended by the host with `LOAD_TIMEOUT`. */
   loadTimeoutMs: number;
+  /** Which start of the server this is, for the pages that reload themselves; empty: without `--live` they do not. */
+  liveStart: string;
 }
 
 export interface FrontAddress {

@@ -43,4 +43,12 @@ export const reloadOptionTable = [
     sentence:
       "How long nothing else may have changed before a change is acted on, so that a save, or a checkout of many files, loads the app once.",
   },
+  {
+    name: "live",
+    kind: "boolean",
+    group: "Reload",
+    defaultValue: "false",
+    sentence:
+      "Open pages reload by themselves when changed source runs, and say so when it does not load: a small script is put into pages of HTML (docs/live.md).",
+  },
 ] as const;

@@ -53,6 +53,7 @@ describe("resolveOptions", () => {
       ignore: [],
       reloadDelayMs: 30,
       envFiles: [],
+      live: false,
       staticFiles: [],
       headerTimeoutMs: 15_000,
       bodyIdleTimeoutMs: 30_000,

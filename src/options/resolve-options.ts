@@ -52,6 +52,7 @@ export function resolveOptions(
     watch: toAbsoluteGlobs(checked.watch ?? [], cwd),
     ignore: toAbsoluteGlobs(checked.ignore ?? [], cwd),
     reloadDelayMs: checked.reloadDelay,
+    live: checked.live,
     staticFiles: findStaticFolders(cwd ?? surroundings.cwd, checked.staticFiles),
     env: withoutReal(variables, surroundings.env),
     envFiles: listEnvFiles(cwd, given.envFile),

@@ -48,6 +48,8 @@ export interface ServerOptions extends LimitOptions {
   ignore: string[];
   /** How long nothing may change before a change is acted on. */
   reloadDelayMs: number;
+  /** Whether open pages reload themselves when new source runs. */
+  live: boolean;
   /** Absolute; a file that is not there counts as empty. */
   envFiles: readonly string[];
   /** Variables from the env files as they were at the start, for the hosts; the real environment has won already. */

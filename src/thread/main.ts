@@ -8,6 +8,8 @@ import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thr
 import { CleanUps } from "./clean-ups.ts";
 import { loadApp } from "./load/load-app.ts";
 import { toFailure } from "../failures/to-failure.ts";
+import { toLiveVersion } from "../live/to-live-version.ts";
+import { PageScripts } from "./live/page-scripts.ts";
 import { printAtOnce } from "./print-at-once.ts";
 import { retireApp } from "./retire-app.ts";
 import { stepBack } from "./step-back.ts";
@@ -20,6 +22,13 @@ if (!host) throw new Error("this file is the start of a thread and is started by
 
 const cleanUps = new CleanUps();
 const say = (message: ThreadToHost): void => host.postMessage(message);
+const notice = (text: string): void => say({ type: "thread:notice", text });
+
+function makePageScripts({ liveStart, generation }: ThreadSettings): PageScripts | undefined {
+  return liveStart === ""
+    ? undefined
+    : new PageScripts(toLiveVersion(liveStart, generation), notice);
+}
 
 /** Lets the app clean up, then ends the thread; `exit` listeners run as in a process. */
 async function retire(server: Server): Promise<void> {
@@ -43,7 +52,7 @@ try {
       isReloading: settings.isReloading,
       onRetire: (cleanUp) => cleanUps.add(cleanUp),
     },
-    notice: (text) => say({ type: "thread:notice", text }),
+    notice,
   });
   host.on("message", (message: HostToThread) => {
     if (message.type === "host:ping")
@@ -56,6 +65,7 @@ try {
   const lane = await ThreadLane.open(server, {
     path: settings.lanePath,
     claims: settings.claims,
+    pages: makePageScripts(settings),
     hello: { threadId: settings.threadId, token: settings.laneToken },
   });
   watchOwnCalls(settings.address.port, (localPort) => lane.sendCalledOwnServer(localPort));

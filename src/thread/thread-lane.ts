@@ -21,6 +21,7 @@ import {
 import { writeFrames } from "../messages/write-frames.ts";
 import { LaneSocket } from "./lane-socket.ts";
 import type { LaneWriter } from "./lane-writer.ts";
+import type { PageScripts } from "./live/page-scripts.ts";
 import { TlsLaneSocket } from "./tls-lane-socket.ts";
 
 const EMPTY = Buffer.alloc(0);
@@ -31,6 +32,14 @@ const MAX_IDLE_SOCKETS = 64;
  * and I/O, so what an app writes still leaves before the app goes on after its next await, as in Node itself.
  */
 const TICKS_TO_DONE = 3;
+
+interface LaneSettings {
+  path: string;
+  hello: object;
+  claims: Int32Array;
+  /** Changes pages on their way; absent: everything leaves as it is written. */
+  pages?: PageScripts | undefined;
+}
 
 /** A request of the front's, not begun with yet. */
 interface Arrival {
@@ -43,6 +52,8 @@ export class ThreadLane implements LaneWriter {
   readonly #server: Server;
   readonly #lane: Socket;
   readonly #claims: Int32Array;
+  /** Only with `--live`. */
+  readonly #pages: PageScripts | undefined;
   readonly #sockets = new Map<number, LaneSocket>();
   /** Streams whose requests take the thread up: no event streams, no upgrades. */
   readonly #running = new Set<number>();
@@ -54,23 +65,21 @@ export class ThreadLane implements LaneWriter {
   #frames: Buffer[] = [];
 
   /** Connects to the front and says that this thread is ready. */
-  static async open(
-    server: Server,
-    settings: { path: string; hello: object; claims: Int32Array },
-  ): Promise<ThreadLane> {
+  static async open(server: Server, settings: LaneSettings): Promise<ThreadLane> {
     const lane = connect(settings.path);
     await new Promise<void>((resolve, reject) => {
       lane.once("connect", resolve).once("error", reject);
     });
-    const opened = new ThreadLane(server, lane, settings.claims);
+    const opened = new ThreadLane(server, lane, settings);
     lane.write(encodeTextFrame(FrameKind.hello, 0, JSON.stringify(settings.hello)));
     return opened;
   }
 
-  private constructor(server: Server, lane: Socket, claims: Int32Array) {
+  private constructor(server: Server, lane: Socket, { claims, pages }: LaneSettings) {
     this.#server = server;
     this.#lane = lane;
     this.#claims = claims;
+    this.#pages = pages;
     const reader = new FrameReader((kind, stream, payload) => {
       try {
         this.#take(kind, stream, payload);
@@ -99,10 +108,18 @@ export class ThreadLane implements LaneWriter {
   }
 
   sendData(stream: number, bytes: Buffer): void {
-    this.#send(encodeFrame(FrameKind.data, stream, bytes));
+    const changed = this.#pages ? this.#pages.take(stream, bytes) : bytes;
+    if (changed.length > 0) this.#send(encodeFrame(FrameKind.data, stream, changed));
+  }
+
+  /** What was kept of a page that is over before its place for the script was found. */
+  #sendRest(stream: number): void {
+    const rest = this.#pages?.end(stream);
+    if (rest && rest.length > 0) this.#send(encodeFrame(FrameKind.data, stream, rest));
   }
 
   sendDone(stream: number, summary: ResponseSummary): void {
+    this.#sendRest(stream);
     this.#send(encodeDone(stream, summary));
   }
 
@@ -112,10 +129,12 @@ export class ThreadLane implements LaneWriter {
   }
 
   sendEnd(stream: number): void {
+    this.#sendRest(stream);
     this.#send(encodeFrame(FrameKind.end, stream, EMPTY));
   }
 
   sendClosed(stream: number): void {
+    this.#sendRest(stream);
     this.#send(encodeFrame(FrameKind.closed, stream, EMPTY));
   }
 
@@ -224,6 +243,7 @@ export class ThreadLane implements LaneWriter {
         this.#server instanceof TlsServer ? "secureConnection" : "connection",
         socket,
       );
+    this.#pages?.begin(stream, head, socket instanceof TlsLaneSocket);
     socket.begin(stream, opening, head);
   }
 

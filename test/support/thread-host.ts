@@ -32,6 +32,7 @@ export class ThreadHost {
       address: { host: "127.0.0.1", port: 5000, family: "IPv4" as const },
       memoryMb: 0,
       loadTimeoutMs: 60_000,
+      liveStart: "",
       maxHeadBytes: 16_384,
       appArguments: [],
       blockedAfterMs: 5000,

@@ -76,6 +76,19 @@ Press Ctrl-C to stop.`,
     );
   });
 
+  it("shows whoever started it where developers see what does not load", () => {
+    const developerUrl = "http://127.0.0.1:5000/__stopgap__/developer#key=abc";
+    assert.match(
+      renderBanner({ ...listening, developerUrl }, plain),
+      /^Open pages reload by themselves\. .*:\n {2}http:\/\/127\.0\.0\.1:5000\/__stopgap__\/developer#key=abc$/m,
+    );
+    const onSocket = {
+      ...listening,
+      developerUrl: "unix:///run/a.sock/__stopgap__/developer#key=abc",
+    };
+    assert.equal(renderBanner(onSocket, plain), renderBanner(listening, plain));
+  });
+
   for (const [isolation, hostCeiling, text] of [
     ["none", 1, "One thread for everybody: a page that blocks it blocks all."],
     [

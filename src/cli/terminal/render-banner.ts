@@ -14,6 +14,7 @@ export function renderBanner(event: Listening, { paint }: RenderContext): string
     ...describePlaces(event, paint),
     ...describeAudience(event),
     describeThreads(event),
+    ...describeLive(event),
     "Press Ctrl-C to stop.",
   ].join("\n");
 }
@@ -55,4 +56,13 @@ function describeThreads(event: Listening): string {
   const hosts = event.hostCeiling > 1 ? ` in ${event.hostCeiling} processes` : "";
   const spare = event.spareThreads > 0 ? ` (${event.spareThreads} kept free)` : "";
   return `Up to ${plural(event.threadCeiling, "thread")}${hosts}${spare}: ${owner}.`;
+}
+
+/** On a unix socket there is nothing that a browser could open. */
+function describeLive({ developerUrl }: Listening): string[] {
+  if (developerUrl === undefined || !developerUrl.startsWith("http")) return [];
+  return [
+    "Open pages reload by themselves. Developers open this once, to see there what does not load:",
+    `  ${toHarmlessText(developerUrl)}`,
+  ];
 }

@@ -13,6 +13,19 @@ describe("--log-format json", () => {
     );
   });
 
+  it("keeps the developers' key out of the log", () => {
+    const event = {
+      type: "front:listening",
+      developerUrl: "http://127.0.0.1:5000/__stopgap__/developer#key=abc",
+      url: "http://127.0.0.1:5000",
+    } as FrontEvent;
+    assert.deepEqual(JSON.parse(renderJson(event, time)), {
+      time: time.toISOString(),
+      type: "front:listening",
+      url: "http://127.0.0.1:5000",
+    });
+  });
+
   it("is one harmless line that reads back as what it was", () => {
     const event: FrontEvent = {
       type: "front:notice",

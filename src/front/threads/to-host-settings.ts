@@ -12,11 +12,12 @@ export interface Surroundings {
   options: ServerOptions;
   address: FrontAddress;
   lanes: LaneServer;
+  liveStart: string;
 }
 
 export function toHostSettings(
   hostId: number,
-  { options, address, lanes }: Surroundings,
+  { options, address, lanes, liveStart }: Surroundings,
 ): HostSettings {
   return {
     hostId,
@@ -27,6 +28,7 @@ export function toHostSettings(
     address,
     memoryMb: options.memoryMb,
     loadTimeoutMs: options.loadTimeoutMs,
+    liveStart,
     maxHeadBytes: toMaxHeadBytes(options),
     blockedAfterMs: BLOCKED_AFTER_MS,
     blockedTimeoutMs: options.blockedTimeoutMs,

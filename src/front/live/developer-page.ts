@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { OutgoingHttpHeaders } from "node:http";
+import { DEVELOPER_SCRIPT_PATH } from "../../live/live-paths.ts";
+import { html, raw } from "../pages/html.ts";
+
+const STYLE: string = readFileSync(new URL("./developer-page.css", import.meta.url), "utf8");
+const NONCE_BYTES = 16;
+
+/**
+ * The page that the terminal's link leads to. The key stands behind the `#`, which browsers send to nobody; only the
+ * button sends it, since chat programs and scanners open links as well.
+ */
+export function renderDeveloperPage(): { headers: OutgoingHttpHeaders; body: string } {
+  const nonce = randomBytes(NONCE_BYTES).toString("base64");
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>Are you a developer of this app?</title>
+        <style nonce="${nonce}">
+          ${raw(STYLE)}
+        </style>
+        <script src="${DEVELOPER_SCRIPT_PATH}" nonce="${nonce}" defer></script>
+      </head>
+      <body>
+        <main>
+          <h1>Are you a developer of this app?</h1>
+          <p>
+            When a change does not load, developers see what is wrong with it at the bottom of the
+            page. Everybody else is only told that there is a newer change.
+          </p>
+          <p><button type="button" disabled>Show me what is wrong</button></p>
+          <p role="status"></p>
+          <p><a href="/">To the app</a></p>
+        </main>
+      </body>
+    </html> `.toString();
+  const policy =
+    `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; connect-src 'self'; ` +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy };
+  return { headers, body: page };
+}

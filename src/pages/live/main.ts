@@ -1,0 +1,29 @@
+/* Runs in every page that the server has put it into (docs/live.md). */
+import { decidePageStep } from "../../live/decide-page-step.ts";
+import { LIVE_STREAM_PATH } from "../../live/live-paths.ts";
+import type { LiveState } from "../../live/live-state.ts";
+import { isFirstHere } from "./is-first-here.ts";
+import { Note } from "./note.ts";
+import { noteTriedVersion, readTriedVersion } from "./reload-memory.ts";
+import { StateListener } from "./state-listener.ts";
+
+/** Against the script's own address: the page's may have another base. */
+function start(script: HTMLScriptElement, pageVersion: string): void {
+  let note: Note | undefined;
+  const listener = new StateListener(
+    new URL(LIVE_STREAM_PATH, script.src).href,
+    (state: LiveState) => {
+      const step = decidePageStep(pageVersion, readTriedVersion(), state);
+      if (step.kind === "reload") {
+        noteTriedVersion(state.version);
+        location.reload();
+      } else if (step.kind === "show") (note ??= new Note()).show(step.details);
+      else note?.hide();
+    },
+  );
+  listener.start();
+}
+
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement && script.dataset["version"] !== undefined && isFirstHere())
+  start(script, script.dataset["version"]);
