@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServerOptions } from "../options/server-options.ts";
+import { addScript } from "./live/add-script.ts";
 import { LivePages } from "./live/live-pages.ts";
 import { type StaticAnswer, StaticFiles } from "./static/static-files.ts";
 
@@ -19,8 +20,12 @@ export class OwnAnswers {
   readonly #files: StaticFiles;
 
   constructor({ live, staticFiles }: ServerOptions, events: OwnAnswersEvents) {
-    this.#files = new StaticFiles(staticFiles, events);
-    this.live = live ? new LivePages() : undefined;
+    const pages = live ? new LivePages() : undefined;
+    this.live = pages;
+    this.#files = new StaticFiles(staticFiles, {
+      ...events,
+      change: pages && ((answer, request) => addScript(answer, request, pages.version)),
+    });
     this.onRequest = this.live ? toFirst(this.live, this.#files.onRequest) : this.#files.onRequest;
   }
 

@@ -24,6 +24,8 @@ export interface FileAnswer {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
   readonly body: Readable;
+  /** What was put into it that is not in the file, in bytes. */
+  readonly addedBytes?: number;
 }
 
 /** A file under the name by which it was asked for, or beside it under that of a compressed form. */

@@ -8,6 +8,7 @@ import type { StaticMount } from "../../options/server-options.ts";
 import { maskTarget } from "../http/mask-target.ts";
 import { type Decision, decideAnswer } from "./decide-answer.ts";
 import { findPlace, type ServedPlace } from "./find-place.ts";
+import type { FileAnswer } from "./open-file.ts";
 import { type Ending, writeAnswer } from "./write-answer.ts";
 
 /** An answer that was given without a thread. */
@@ -26,6 +27,10 @@ export interface StaticAnswer {
 
 interface StaticFilesEvents {
   nextId(): string;
+  /** May change an answer before it is written; absent: none is. */
+  readonly change?:
+    | ((answer: FileAnswer, request: IncomingMessage) => Promise<FileAnswer>)
+    | undefined;
   onAnswered(answer: StaticAnswer): void;
 }
 
@@ -79,6 +84,12 @@ export class StaticFiles {
     else this.#events.onAnswered(answer);
   }
 
+  async #decide(request: IncomingMessage, place: ServedPlace): Promise<Decision> {
+    const decision = await decideAnswer(request, place);
+    const { change } = this.#events;
+    return change && decision.kind === "answer" ? await change(decision, request) : decision;
+  }
+
   /** `undefined` when it is the app's to answer. */
   async #answer(
     request: IncomingMessage,
@@ -88,7 +99,7 @@ export class StaticFiles {
     const { socket } = request;
     const startedAt = performance.now();
     const bytesBefore = socket.bytesWritten;
-    const decision = await decideAnswer(request, place).catch(
+    const decision = await this.#decide(request, place).catch(
       // Whatever a disk can say: the client shall come again.
       (): Decision => ({ kind: "unreadable" }),
     );

@@ -49,7 +49,7 @@ async function write(response: ServerResponse, decision: Decision, id: string): 
 
 async function writeFile(
   response: ServerResponse,
-  { status, headers, body }: FileAnswer,
+  { status, headers, body, addedBytes = 0 }: FileAnswer,
   id: string,
 ): Promise<boolean> {
   writeHead(response, status, headers, id);
@@ -60,7 +60,8 @@ async function writeFile(
     return error instanceof Error && "code" in error && error.code === PREMATURE_CLOSE;
   }
   // One that has become shorter meanwhile: the next answer would be read as the rest of this one.
-  const isWhole = !(body instanceof ReadStream) || body.bytesRead === headers["Content-Length"];
+  const isWhole =
+    !(body instanceof ReadStream) || body.bytesRead + addedBytes === headers["Content-Length"];
   if (isWhole) response.end();
   else response.destroy();
   return isWhole;
