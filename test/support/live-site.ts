@@ -19,6 +19,8 @@ interface SiteOptions {
   nonce?: string;
   /** The page always says that it is of this version, as one does that something has kept. */
   version?: string;
+  /** What stands in the page's head, behind the script. */
+  head?: string;
   /** What stands in the page's body. */
   body?: string;
 }
@@ -33,8 +35,9 @@ export async function serveLiveSite(test: TestContext, options: SiteOptions = {}
     const tag = toScriptTag(options.version ?? live.version, options.nonce);
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     if (options.policy !== undefined) response.setHeader("Content-Security-Policy", options.policy);
+    const { head = "", body = "hello" } = options;
     response.end(
-      `<!doctype html><html><head>${tag}<title>${live.version}</title></head><body>${options.body ?? "hello"}</body></html>`,
+      `<!doctype html><html><head>${tag}${head}<title>${live.version}</title></head><body>${body}</body></html>`,
     );
   };
   const server = createServer((request, response) => {

@@ -8,10 +8,10 @@ import { noteTriedVersion, readTriedVersion } from "./reload-memory.ts";
 import { StateListener } from "./state-listener.ts";
 
 /** Against the script's own address: the page's may have another base. */
-function start(script: HTMLScriptElement, pageVersion: string): void {
+function start(scriptUrl: string, pageVersion: string): void {
   let note: Note | undefined;
   const listener = new StateListener(
-    new URL(LIVE_STREAM_PATH, script.src).href,
+    new URL(LIVE_STREAM_PATH, scriptUrl).href,
     (state: LiveState) => {
       const step = decidePageStep(pageVersion, readTriedVersion(), state);
       if (step.kind === "reload") {
@@ -25,5 +25,9 @@ function start(script: HTMLScriptElement, pageVersion: string): void {
 }
 
 const script = document.currentScript;
-if (script instanceof HTMLScriptElement && script.dataset["version"] !== undefined && isFirstHere())
-  start(script, script.dataset["version"]);
+if (script instanceof HTMLScriptElement) {
+  const { version } = script.dataset;
+  // Frameworks that take over a whole page stumble over what they have not written themselves.
+  script.remove();
+  if (version !== undefined && isFirstHere()) start(script.src, version);
+}
