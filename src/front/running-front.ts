@@ -62,7 +62,10 @@ export class RunningFront implements Front, PoolEvents {
 
   constructor(options: ServerOptions, tell: (event: FrontEvent) => void) {
     this.#options = options;
-    this.#reporter = new FrontReporter(tell);
+    this.#reporter = new FrontReporter((event) => {
+      this.#own.live?.note(event);
+      tell(event);
+    });
     this.closed = new Promise((resolve) => {
       this.#markClosed = resolve;
     });

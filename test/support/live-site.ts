@@ -14,6 +14,8 @@ interface Site {
 }
 
 interface SiteOptions {
+  /** False: people can't come yet. */
+  isStarted?: boolean;
   /** Absent: there is none. */
   policy?: string;
   nonce?: string;
@@ -28,6 +30,7 @@ interface SiteOptions {
 /** A page that reloads itself, on a server that does nothing else, so that a test says what became of a change. */
 export async function serveLiveSite(test: TestContext, options: SiteOptions = {}): Promise<Site> {
   const live = new LivePages();
+  if (options.isStarted !== false) live.start();
   let pageCount = 0;
   const sendPage = (request: IncomingMessage, response: ServerResponse): void => {
     if (!request.headers.accept?.includes("text/html")) return void response.writeHead(404).end();

@@ -1,6 +1,6 @@
 /*
  * What the front does for pages that reload themselves. Called with each request before anybody answers it: answers our own
- * addresses, and has pages asked for in a way that leaves room for the script. The reloader tells it what became of a change.
+ * addresses, and has pages asked for in a way that leaves room for the script. Hears of what happens as whoever prints does.
  */
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -15,6 +15,7 @@ import { isPageRequest } from "../../live/is-page-request.ts";
 import type { LiveState } from "../../live/live-state.ts";
 import { toLiveVersion } from "../../live/to-live-version.ts";
 import type { Failure } from "../../messages/failure.ts";
+import type { FrontEvent } from "../../messages/front-events.ts";
 import { askForWholePage } from "./ask-for-whole-page.ts";
 import { DeveloperDoor } from "./developer-door.ts";
 import { isOwnPage } from "./is-own-page.ts";
@@ -38,7 +39,7 @@ export class LivePages {
   readonly #door = new DeveloperDoor();
   #generation = FIRST_GENERATION;
   #failure: string | undefined;
-  #isStopped = false;
+  #state: "starting" | "serving" | "stopped" = "starting";
 
   /** Of the pages that are made from now on. */
   get version(): string {
@@ -55,6 +56,19 @@ export class LivePages {
     return this.#streams.count;
   }
 
+  note(event: FrontEvent): void {
+    if (event.type === "front:listening") this.start();
+    else if (event.type === "front:generation-ready") this.tookOver(event.generation);
+    // It is told when the place in the source was read; a newer one may be serving by then.
+    else if (event.type === "front:generation-failed" && event.generation >= this.#generation)
+      this.failed(event.failure, event.codeFrame);
+  }
+
+  /** People can come. Pages of an earlier start that come back before would reload into nothing. */
+  start(): void {
+    this.#state = "serving";
+  }
+
   /** New requests run on this generation: pages of earlier ones reload. */
   tookOver(generation: number): void {
     this.#generation = generation;
@@ -63,21 +77,14 @@ export class LivePages {
   }
 
   /** The newest change does not load: pages say so, to developers with the reason. */
-  failed(failure: Failure): void {
-    this.#failure = toFailureText(failure);
-    this.#tell();
-  }
-
-  /** The change that did not load is gone again, and what runs is the newest there is. */
-  recovered(): void {
-    if (this.#failure === undefined) return;
-    this.#failure = undefined;
+  failed(failure: Failure, codeFrame: string): void {
+    this.#failure = toFailureText(failure, codeFrame);
     this.#tell();
   }
 
   /** Ends the streams; no new ones begin. */
   stop(): void {
-    this.#isStopped = true;
+    this.#state = "stopped";
     this.#streams.close();
   }
 
@@ -109,7 +116,7 @@ export class LivePages {
   }
 
   #openStream(request: IncomingMessage, response: ServerResponse): void {
-    if (this.#streams.isFull || this.#isStopped) {
+    if (this.#streams.isFull || this.#state !== "serving") {
       const retry = { "Retry-After": String(RETRY_SECONDS) };
       return sendOwn(response, 503, "Nobody more can listen at the moment.\n", retry);
     }

@@ -7,21 +7,23 @@ const stack = "    at load (/app/a.ts:1:2)\n    at /app/b.ts:3:4";
 describe("what does not load, for a developer's page", () => {
   it("is named with its message and frames", () => {
     assert.equal(
-      toFailureText({ name: "TypeError", message: "no is not a function", stack }),
-      "TypeError: no is not a function\n\nat load (/app/a.ts:1:2)\n    at /app/b.ts:3:4",
+      toFailureText({ name: "TypeError", message: "no is not a function", stack }, ""),
+      `TypeError: no is not a function\n\n${stack}`,
     );
   });
 
-  it("says what to do where that is known, and keeps a code frame as it is", () => {
-    const message = "/app/a.ts:1:9 has a syntax error:\n  1 | let a = ;\n    |         ^";
+  it("shows the place in the source, and says what to do where that is known", () => {
+    const frame = "  1 | let a = ;\n    |         ^";
+    const failure = { name: "StopgapError", message: "/app/a.ts has a syntax error", stack: "" };
     assert.equal(
-      toFailureText({ name: "StopgapError", message, stack: "", fix: "Put it right." }),
-      `${message}\n\nPut it right.`,
+      toFailureText({ ...failure, fix: "Put it right." }, frame),
+      `/app/a.ts has a syntax error\n\n${frame}\n\nPut it right.`,
     );
   });
 
   it("is short, and has no control characters", () => {
-    const text = toFailureText({ name: "Error", message: `a\u001B[31m${"b".repeat(9000)}`, stack });
+    const message = `a\u001B[31m${"b".repeat(9000)}`;
+    const text = toFailureText({ name: "Error", message, stack }, "");
     assert.ok(text.length < 9000);
     assert.ok(!text.includes("\u001B"));
   });

@@ -2,8 +2,6 @@ import { HeaderLines } from "../../live/header-lines.ts";
 import { isPageRequest } from "../../live/is-page-request.ts";
 import { PageScript } from "./page-script.ts";
 
-const METHOD = /^[A-Z]+/;
-
 /** Puts the script that reloads a page into those answers of a lane that are pages. */
 export class PageScripts {
   readonly #version: string;
@@ -20,8 +18,9 @@ export class PageScripts {
   /** A request is given to the app. */
   begin(stream: number, requestHead: Buffer, isTls: boolean): void {
     const text = requestHead.toString("latin1");
+    if (!text.startsWith("GET ")) return;
     const head = new HeaderLines(text);
-    if (!isPageRequest(METHOD.exec(text)?.[0] ?? "", (name) => head.get(name))) return;
+    if (!isPageRequest("GET", (name) => head.get(name))) return;
     const page = new PageScript({
       origin: { scheme: isTls ? "https" : "http", host: head.get("host") ?? "" },
       version: this.#version,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { RunningServer } from "stopgap";
 import { liveApp } from "../../support/live-app.ts";
+import { serveLiveSite } from "../../support/live-site.ts";
 import { getRaw } from "../../support/page-request.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
 import { serve } from "../../support/serve.ts";
@@ -90,6 +91,37 @@ describe("our own addresses, with --live", () => {
       `${toHead(`GET ${SCRIPT}`)}Content-Length: 99\r\n\r\nGET /types/text HTTP/1.1\r\n`,
     );
     assert.match(await smuggler.untilClosed(), /connection: close/i);
+  });
+
+  it("tell what becomes of a change, and nothing that is old news", async (test) => {
+    const { url, live } = await serveLiveSite(test);
+    const stream = await openStream(test, url);
+    const { startId } = live;
+    await stream.until(`data: {"version":"${startId}.1","failure":null}\n\n`);
+    const story = { paths: [], pathCount: 0, codeFrame: "" };
+    const failure = { name: "Error", message: "no", stack: "" };
+    const failed = { type: "front:generation-failed", failure, serving: 1, ...story } as const;
+    live.note({ ...failed, generation: 2 });
+    await stream.until(`data: {"version":"${startId}.1","failure":{"details":null}}\n\n`);
+    const ready = { previous: 1, readyMs: 9, finishing: 0, ...story };
+    live.note({ type: "front:generation-ready", generation: 3, ...ready });
+    live.note({ ...failed, generation: 2 });
+    live.note({ type: "front:generation-ready", generation: 4, ...ready });
+    const received = await stream.until(`data: {"version":"${startId}.4","failure":null}\n\n`);
+    assert.match(received, /\.3","failure":null\}\n\n.*data: [^\n]*\.4","failure":null\}\n\n/s);
+    assert.equal(received.split("details").length, 2);
+  });
+
+  it("begin no stream before people can come, nor at the end", async (test) => {
+    const { url, live } = await serveLiveSite(test, { isStarted: false });
+    const readStatus = async (): Promise<number> => (await fetch(url + STREAM)).status;
+    assert.equal(await readStatus(), 503);
+    live.start();
+    const stream = await openStream(test, url);
+    await stream.until("\n\n");
+    live.stop();
+    await stream.until("\r\n0\r\n\r\n");
+    assert.equal(await readStatus(), 503);
   });
 
   it("do not keep the server from ending", async (test) => {

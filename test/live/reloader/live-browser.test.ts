@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { chromiumPath, openBrowser } from "../../support/browser.ts";
 import { liveApp } from "../../support/live-app.ts";
+import { ReloadingApp } from "../../support/reloading-app.ts";
 import { serveLiveSite } from "../../support/live-site.ts";
 import { serve } from "../../support/serve.ts";
 import { waitFor } from "../../support/wait-for.ts";
@@ -14,6 +15,8 @@ const failure = {
   stack: "at load (/app/a.ts:1:2)",
 };
 
+const FRAME = "> 1 | a()\n    | ^";
+
 type Live = Awaited<ReturnType<typeof serveLiveSite>>["live"];
 
 async function untilListening(live: Live, count = 1): Promise<void> {
@@ -24,6 +27,17 @@ async function untilListening(live: Live, count = 1): Promise<void> {
 
 async function untilTitle(page: Page, title: string): Promise<void> {
   await page.waitForFunction(`document.title === ${JSON.stringify(title)}`);
+}
+
+/** A page with this title; `atLoad` runs before it listens. */
+function toApp(title: string, atLoad = ""): string {
+  return `
+    ${atLoad}
+    require("node:http").createServer((request, response) => {
+      response.setHeader("Content-Type", "text/html");
+      response.end("<!doctype html><title>${title}</title><p>hello");
+    }).listen(3000);
+  `;
 }
 
 function setVisibility(state: "hidden" | "visible"): string {
@@ -57,7 +71,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
     await page.goto(url);
     await waitFor("the page again", () => countPages() === 2);
     await untilListening(live);
-    live.failed(failure);
+    live.failed(failure, FRAME);
     await noteOf(page).waitFor();
     assert.equal(countPages(), 2);
   });
@@ -68,33 +82,31 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
     const page = await browser.newPage();
     await page.goto(url);
     await untilListening(live);
-    live.failed(failure);
+    live.failed(failure, FRAME);
     await noteOf(page).waitFor();
     assert.equal(await noteOf(page).textContent(), NOTE);
     assert.doesNotMatch(await readNote(page), /TypeError|app/);
-    live.recovered();
-    await noteOf(page).waitFor({ state: "hidden" });
-    live.failed(failure);
-    await noteOf(page).waitFor();
     live.tookOver(2);
     await untilTitle(page, live.version);
     assert.equal(await noteOf(page).count(), 0);
   });
 
-  it("lets the note be closed by keyboard, until something else is wrong", async (test) => {
+  it("lets the note be closed by keyboard, for this page", async (test) => {
     const { url, live } = await serveLiveSite(test);
     const browser = await openBrowser(test);
     const page = await browser.newPage();
     await page.goto(url);
     await untilListening(live);
-    live.failed(failure);
+    live.failed(failure, FRAME);
     await noteOf(page).waitFor();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await noteOf(page).waitFor({ state: "hidden" });
-    live.failed({ ...failure, message: "still" });
-    live.recovered();
-    live.failed(failure);
+    live.failed({ ...failure, message: "still" }, "");
+    live.tookOver(2);
+    await untilTitle(page, live.version);
+    await untilListening(live);
+    live.failed(failure, FRAME);
     await noteOf(page).waitFor();
   });
 
@@ -108,7 +120,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
     page.on("console", (message) => problems.push(message.text()));
     await page.goto(url);
     await untilListening(live);
-    live.failed(failure);
+    live.failed(failure, FRAME);
     await noteOf(page).waitFor();
     const position = await page.evaluate(
       `getComputedStyle(document.querySelector("stopgap-note")).position`,
@@ -175,6 +187,22 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
     await untilListening(live);
   });
 
+  it("follows the saves of an app, broken ones too", async (test) => {
+    const app = await ReloadingApp.start(test, { "app.js": toApp("one") }, { live: true });
+    const browser = await openBrowser(test);
+    const page = await browser.newPage();
+    await page.goto(app.url);
+    app.save("app.js", toApp("two"));
+    await untilTitle(page, "two");
+    app.save("app.js", toApp("three", "throw new Error('not yet');"));
+    await noteOf(page).waitFor();
+    assert.equal(await noteOf(page).textContent(), NOTE);
+    assert.equal(await page.title(), "two");
+    app.save("app.js", toApp("four"));
+    await untilTitle(page, "four");
+    assert.equal(await page.locator("stopgap-note").count(), 0);
+  });
+
   it("reloads when the server was started again", async (test) => {
     const entry = liveApp("reloader/pages.mjs");
     const first = await serve(test, { entry, live: true });
@@ -200,10 +228,11 @@ describe("a developer's page", { skip: chromiumPath === undefined && "no Chromiu
     await page.getByText("Done:").waitFor();
     await page.getByRole("link").click();
     await untilListening(live);
-    live.failed(failure);
+    live.failed(failure, FRAME);
     await noteOf(page).waitFor();
     await page.getByText("What is wrong").click();
     await page.getByText("<img src=x onerror=alert(1)> is not a function").waitFor();
+    assert.match(await readNote(page), /> 1 \| a\(\)/);
     assert.match(await readNote(page), /at load \(\/app\/a\.ts:1:2\)/);
     assert.equal(await page.locator("img").count(), 0);
     const [cookie] = await context.cookies(`${url}/__stopgap__/live`);
