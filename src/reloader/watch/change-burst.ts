@@ -1,5 +1,9 @@
 import { decideBurst } from "./decide-burst.ts";
 
+/** However long somebody else is known to be at work. */
+const LONGEST_PROLONGED_MS = 10_000;
+const SHORTEST_PROLONGING_MS = 10;
+
 /** More names than these, and the folder is looked at as a whole. */
 const MOST_NAMES = 2000;
 
@@ -37,6 +41,14 @@ export class ChangeBurst {
     this.#wait();
   }
 
+  /** Waits for as long again, since more is known to come; false when it has waited long enough. */
+  prolong(): boolean {
+    if (this.#firstEventMs === undefined) return false;
+    if (performance.now() - this.#firstEventMs > LONGEST_PROLONGED_MS) return false;
+    this.#wait(Math.max(this.#delayMs, SHORTEST_PROLONGING_MS));
+    return true;
+  }
+
   take(): TouchedFolders {
     const touched = this.#touched;
     this.#touched = new Map();
@@ -55,13 +67,13 @@ export class ChangeBurst {
   }
 
   /** One timer that looks again when it was too early, instead of a new one for each of thousands of events. */
-  #wait(): void {
+  #wait(pauseMs: number = this.#leftMs()): void {
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (this.#leftMs() > 0) this.#wait();
       else this.#onOver();
-    }, this.#leftMs());
+    }, pauseMs);
   }
 
   #leftMs(): number {

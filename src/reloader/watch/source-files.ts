@@ -56,7 +56,9 @@ export class SourceFiles {
   async addLoaded(file: string): Promise<void> {
     const folderPath = path.dirname(file);
     const name = path.basename(file);
-    if (this.#folders.get(folderPath)?.files.has(name) === true) return;
+    const known = this.#folders.get(folderPath);
+    known?.fresh.delete(name);
+    if (known?.files.has(name) === true) return;
     if (this.#rules.counts(file, { isLoaded: true }) !== "always") return;
     this.#rules.addEnding(file);
     const folder = await this.#reach(folderPath);
@@ -66,6 +68,17 @@ export class SourceFiles {
     const isSuspect = print !== "absent" && print.ctimeMs > this.#sinceMs;
     folder.files.set(name, isSuspect ? { unreadSinceMs: this.#sinceMs } : print);
     if (isSuspect) this.#note(folderPath, name);
+  }
+
+  /** New files that nobody has loaded by now. */
+  forgetUnloaded(): void {
+    for (const folder of this.#folders.values()) {
+      for (const name of folder.fresh) {
+        if (!folder.files.delete(name)) continue;
+        folder.fresh.delete(name);
+        folder.bystanders.add(name);
+      }
+    }
   }
 
   /** A file that counts although nobody loads it, or a name that may become one. */
@@ -174,6 +187,7 @@ export class SourceFiles {
     if (folder.bystanders.has(name)) return;
     const counts = this.#rules.counts(file, { isBesideLoaded: folder.takesNew });
     if (counts === "never" || !stats.isFile()) return;
+    if (counts === "when new") folder.fresh.add(name);
     this.#changed.set(file, await takePrint(file));
   }
 

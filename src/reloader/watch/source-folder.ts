@@ -9,6 +9,8 @@ export class SourceFolder {
   readonly children: Set<string> = new Set();
   /** What was there already and nobody loads: only what is not among them is new. */
   readonly bystanders: Set<string> = new Set();
+  /** Those of the files that only count because they were new. */
+  readonly fresh: Set<string> = new Set();
   /** Something was loaded from it, or from a folder above that is older than it. */
   takesNew = false;
   /** What was in it when it was last looked at, where the system tells nothing. */

@@ -2,6 +2,8 @@ import path from "node:path";
 import { countsAsSource } from "./counts-as-source.ts";
 import { GlobMatcher } from "./glob-matcher.ts";
 
+/** What apps write as often as they load it; a new one beside package.json is more likely data. */
+const DATA_ENDINGS = ["", ".json"];
 const FOREIGN_FOLDERS = ["node_modules", ".git"];
 const SETTING = /^(?:package|tsconfig(?:\.[^/]+)?)\.json$/;
 
@@ -12,6 +14,8 @@ export interface SourcePlaces {
   readonly watch: readonly string[];
   /** Absolute globs. */
   readonly ignore: readonly string[];
+  /** Absolute paths of further settings, such as env files, whether they are there or not. */
+  readonly settings?: readonly string[];
 }
 
 interface Loading {
@@ -22,19 +26,22 @@ interface Loading {
 /** Which paths count as source, for one project. */
 export class SourceRules {
   readonly root: string;
+  readonly settings: ReadonlySet<string>;
   readonly watched: GlobMatcher;
   readonly #ignored: GlobMatcher;
   /** Of what was loaded: `.ts`. */
   readonly #endings = new Set<string>();
 
-  constructor({ root, watch, ignore }: SourcePlaces) {
+  constructor({ root, watch, ignore, settings = [] }: SourcePlaces) {
     this.root = root;
+    this.settings = new Set(settings);
     this.watched = new GlobMatcher(watch);
     this.#ignored = new GlobMatcher(ignore);
   }
 
   addEnding(file: string): void {
-    this.#endings.add(path.extname(file));
+    const ending = path.extname(file);
+    if (!DATA_ENDINGS.includes(ending)) this.#endings.add(ending);
   }
 
   counts(
@@ -47,7 +54,7 @@ export class SourceRules {
       isBesideLoaded,
       isIgnored: this.#ignored.matches(slashed),
       isWatched: this.watched.matches(slashed),
-      isSetting: path.dirname(file) === this.root && SETTING.test(path.basename(file)),
+      isSetting: this.#isSetting(file),
       isForeign: this.#isForeign(file),
       hasLoadedEnding: this.#endings.has(path.extname(file)),
     });
@@ -65,6 +72,11 @@ export class SourceRules {
 
   isInside(file: string): boolean {
     return file === this.root || file.startsWith(this.root + path.sep);
+  }
+
+  #isSetting(file: string): boolean {
+    if (this.settings.has(file)) return true;
+    return path.dirname(file) === this.root && SETTING.test(path.basename(file));
   }
 
   /** A project may itself lie in such a folder. */

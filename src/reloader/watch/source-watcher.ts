@@ -1,8 +1,10 @@
 import { watch } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { ChangeBurst } from "./change-burst.ts";
 import { type FolderEvents, FolderWatches } from "./folder-watches.ts";
+import { GitLock } from "./git-lock.ts";
 import { SourceFiles } from "./source-files.ts";
 import { type SourcePlaces, SourceRules } from "./source-rules.ts";
 import { walkGlobs } from "./walk-globs.ts";
@@ -35,6 +37,7 @@ export class SourceWatcher {
   readonly #watches: FolderWatches;
   readonly #files: SourceFiles;
   readonly #burst: ChangeBurst;
+  readonly #gitLock: GitLock;
   readonly #events: WatchEvents;
   /** One thing after the other: what is remembered of files has one writer. */
   #work: Promise<void> = Promise.resolve();
@@ -44,6 +47,7 @@ export class SourceWatcher {
   constructor(options: WatchOptions, events: WatchEvents, watchFolder: typeof watch = watch) {
     this.#events = events;
     this.#rules = new SourceRules(options);
+    this.#gitLock = new GitLock(options.root);
     this.#burst = new ChangeBurst(options.delayMs, () => void this.#enqueue(() => this.#tell()));
     const folderEvents: FolderEvents = {
       onEvent: (folder, name, kind) => this.#hear(folder, name, kind),
@@ -73,6 +77,11 @@ export class SourceWatcher {
     });
   }
 
+  /** A generation has loaded: new files that it did not add are as any other that nobody loads. */
+  forgetUnloaded(): void {
+    void this.#enqueue(async () => this.#files.forgetUnloaded());
+  }
+
   /** Resolves when all that was added is watched. */
   watching(): Promise<void> {
     return this.#enqueue(async () => {});
@@ -98,6 +107,7 @@ export class SourceWatcher {
     const names = await readdir(root).catch(() => []);
     const settings = names.filter((name) => this.#isAlways(path.join(root, name)));
     await this.#files.addEntries(root, settings, undefined);
+    for (const file of this.#rules.settings) await this.#files.addNamed(file);
   }
 
   async #addNamed(): Promise<void> {
@@ -132,6 +142,10 @@ export class SourceWatcher {
   }
 
   async #tell(): Promise<void> {
+    if ((await this.#gitLock.isHeld()) && this.#burst.prolong()) return;
+    // The events of all that was written before the lock was found gone have come by then.
+    await setImmediate();
+    if (this.#burst.isGoingOn) return;
     for (const [folder, names] of this.#burst.take()) {
       if (names === undefined) await this.#files.examine(folder);
       else await this.#files.examineNames(folder, names);

@@ -92,6 +92,12 @@ const rows: Row[] = [
     told: ["package.json", "tsconfig.build.json"],
   },
   {
+    does: "tells of an env file that was not there",
+    plan: { settings: [".env", "../qa.env"] },
+    act: (project) => write(project, ".env", "COLOUR=red"),
+    told: [".env"],
+  },
+  {
     does: "tells of what --watch names, in folders old and new",
     plan: { watch: ["views/**/*.html"] },
     async act(project) {
@@ -181,6 +187,15 @@ const rows: Row[] = [
       await write(project, "coverage/report.ts", "new");
       await unlink(project.path("src/notes.md"));
       await unlink(project.path("src/app.test.ts"));
+    },
+  },
+  {
+    does: "says nothing of data that an app writes where it has loaded data",
+    plan: { loaded: [...PLAN.loaded, "package.json"], files: { ...PLAN.files, "app.ts": "" } },
+    async act(project) {
+      await project.load("app.ts");
+      await write(project, "entries.json", "[]");
+      await write(project, "entries.json", "[1]");
     },
   },
   {

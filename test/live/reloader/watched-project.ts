@@ -12,6 +12,7 @@ export interface ProjectPlan {
   loaded: string[];
   watch?: string[];
   ignore?: string[];
+  settings?: string[];
   delayMs?: number;
   /** Stands for the system where it refuses to watch. */
   watchFolder?: typeof watch;
@@ -66,6 +67,7 @@ export class WatchedProject {
         root: this.folder,
         watch: (plan.watch ?? []).map(toGlob),
         ignore: (plan.ignore ?? []).map(toGlob),
+        settings: (plan.settings ?? []).map(toGlob),
         delayMs: plan.delayMs ?? 30,
       },
       {
@@ -98,9 +100,9 @@ export class WatchedProject {
 }
 
 /** The clock of file times is coarser than that of the process; what is written from now on is newer than what was. */
-export async function untilClockMoves(): Promise<void> {
+export async function untilClockMoves(byMs = 20): Promise<void> {
   const startMs = Date.now();
-  await waitFor("the clock to move on", () => Date.now() > startMs + 20);
+  await waitFor("the clock to move on", () => Date.now() > startMs + byMs);
 }
 
 export async function write(project: WatchedProject, name: string, text: string): Promise<void> {

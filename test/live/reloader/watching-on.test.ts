@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { rm, unlink } from "node:fs/promises";
+import { rm, unlink, utimes } from "node:fs/promises";
 import { describe, it } from "node:test";
 import { PLAN, untilClockMoves, WatchedProject, write } from "./watched-project.ts";
 
@@ -23,6 +23,22 @@ describe("SourceWatcher, over time", () => {
     assert.deepEqual(await project.next(), ["src/routes/users.ts"]);
     await write(project, "src/routes/users.ts", "and watched");
     assert.deepEqual(await project.next(), ["src/routes/users.ts"]);
+  });
+
+  it("forgets new files that no thread has loaded", async (test) => {
+    const project = await WatchedProject.start(test, PLAN);
+    for (const name of ["src/routes/new.ts", "src/routes/new.test.ts"]) {
+      await write(project, name, "new");
+      assert.deepEqual(await project.next(), [name]);
+    }
+    await write(project, "src/routes/new.test.ts", "still new");
+    assert.deepEqual(await project.next(), ["src/routes/new.test.ts"]);
+    await project.load("src/routes/new.ts");
+    project.watcher.forgetUnloaded();
+    await project.watcher.watching();
+    await write(project, "src/routes/new.test.ts", "changed");
+    await write(project, "src/routes/new.ts", "changed");
+    assert.deepEqual(await project.next(), ["src/routes/new.ts"]);
   });
 
   it("tells of a file that a thread looked for in vain", async (test) => {
@@ -82,14 +98,46 @@ describe("SourceWatcher, over time", () => {
     assert.equal(existsSync(project.path("src/part0/file0.ts")), false);
   });
 
+  for (const [what, files, lock] of [
+    ["a repository", { ".git/HEAD": "" }, ".git/index.lock"],
+    ["a worktree", { ".git": "gitdir: elsewhere/git\n" }, "elsewhere/git/index.lock"],
+  ] as const) {
+    it(`waits for the end of a slow checkout in ${what}`, async (test) => {
+      const plan = { ...PLAN, files: { ...PLAN.files, ...files } };
+      const project = await WatchedProject.start(test, plan);
+      await write(project, lock, "");
+      await write(project, "src/app.ts", "changed");
+      // Much longer than the delay: without the lock, the first file would be told alone.
+      await untilClockMoves(250);
+      await write(project, "src/greeting.ts", "changed");
+      await unlink(project.path(lock));
+      assert.deepEqual(await project.next(), ["src/app.ts", "src/greeting.ts"]);
+    });
+  }
+
+  it("waits for no lock that git has left behind", async (test) => {
+    const files = { ...PLAN.files, ".git/index.lock": "" };
+    const project = await WatchedProject.start(test, { ...PLAN, files });
+    await utimes(project.path(".git/index.lock"), 1000, 1000);
+    await write(project, "src/app.ts", "changed");
+    assert.deepEqual(await project.next(), ["src/app.ts"]);
+    assert.equal(existsSync(project.path(".git/index.lock")), true);
+  });
+
   it("tells of a change although changes never end", async (test) => {
     const project = await WatchedProject.start(test, PLAN);
-    let i = 0;
-    const writing = setInterval(() => void write(project, "src/greeting.ts", `${(i += 1)}`), 5);
-    test.after(() => clearInterval(writing));
+    const writes = new AbortController();
+    test.after(() => writes.abort());
+    const keepWriting = async (): Promise<void> => {
+      for (let i = 0; !writes.signal.aborted; i += 1)
+        await write(project, "src/greeting.ts", `${i}`);
+    };
+    const writing = keepWriting();
     await write(project, "src/app.ts", "changed");
-    assert.deepEqual(await project.next(), ["src/app.ts", "src/greeting.ts"]);
-    clearInterval(writing);
+    const told = await project.next();
+    writes.abort();
+    await writing;
+    assert.deepEqual(told, ["src/app.ts", "src/greeting.ts"]);
   });
 
   for (const code of ["ENOSPC", "EMFILE", "EPERM"]) {
