@@ -174,6 +174,13 @@ export class RunningFront implements Front, PoolEvents {
       this.#reloader?.noteEmpty(generation);
   }
 
+  get isUpToDate(): (() => Promise<boolean>) | undefined {
+    const reloader = this.#reloader;
+    return this.#options.reload === "off"
+      ? undefined
+      : async () => (await reloader?.isUpToDate()) ?? true;
+  }
+
   onSources(_thread: FrontThread, files: readonly string[]): void {
     this.#reloader?.noteSources(files);
   }

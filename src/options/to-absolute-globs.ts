@@ -10,16 +10,16 @@ const SPECIAL = /[\\*?[\]{}()!+@|]/g;
 export function toAbsoluteGlobs(patterns: readonly string[], cwd: string): string[] {
   return patterns.map((pattern) => {
     const named = path.resolve(cwd, pattern);
-    if (existsSync(named)) return escapeGlob(named);
+    if (existsSync(named)) return escapePath(named);
     const glob = path.isAbsolute(pattern)
       ? path.posix.normalize(pattern)
-      : path.posix.join(escapeGlob(path.resolve(cwd)), pattern);
+      : path.posix.join(escapePath(path.resolve(cwd)), pattern);
     return glob.replace(/(?<=.)\/$/, "");
   });
 }
 
 /** Globs have slashes on every system, since a backslash takes the meaning from what follows it. */
-export function escapeGlob(name: string): string {
+function escapePath(name: string): string {
   return name
     .split(path.sep)
     .join("/")

@@ -7,7 +7,6 @@ import type { Failure } from "../messages/failure.ts";
 import type { FrontEvent } from "../messages/front-events.ts";
 import type { ServerStats } from "../messages/server-stats.ts";
 import type { ServerOptions } from "../options/server-options.ts";
-import { escapeGlob } from "../options/to-absolute-globs.ts";
 import { type Built, Generations, type GenerationTarget } from "./generations.ts";
 import { readCodeFrame } from "./read-code-frame.ts";
 import { findProjectRoot } from "./watch/find-project-root.ts";
@@ -56,15 +55,10 @@ export class Reloader {
 
   /** Builds the first generation, and watches from then on, if it is to. */
   start(): void {
-    const { entry, envFiles, reload, ignore, reloadDelayMs } = this.#options;
+    const { entry, envFiles, reload, watch, ignore, reloadDelayMs } = this.#options;
     if (reload !== "off") {
       this.#watcher = new SourceWatcher(
-        {
-          root: this.#root,
-          watch: [...this.#options.watch, ...envFiles.map(escapeGlob)],
-          ignore,
-          delayMs: reloadDelayMs,
-        },
+        { root: this.#root, watch, ignore, settings: envFiles, delayMs: reloadDelayMs },
         {
           onChange: (paths) => this.#build(paths),
           onProblem: (text) => this.#tell({ type: "front:notice", text }),
@@ -93,6 +87,14 @@ export class Reloader {
 
   noteSources(files: readonly string[]): void {
     this.#watcher?.add(files);
+  }
+
+  /**
+   * Whether a thread that has just loaded has loaded what its generation has. A change is told some milliseconds after it was
+   * made, and a thread that loads in between is of the next generation, without knowing.
+   */
+  async isUpToDate(): Promise<boolean> {
+    return (await this.#watcher?.isUnchanged()) ?? true;
   }
 
   noteLoaded(generation: number): void {
@@ -133,6 +135,7 @@ export class Reloader {
 
   #noteTookOver(generation: number, { paths, tookMs, previous }: Built): void {
     this.#target.hold(false);
+    this.#watcher?.forgetUnloaded();
     // The first one is what the banner says.
     if (generation === 1) return;
     this.#tell({

@@ -9,7 +9,9 @@ import { waitFor } from "./wait-for.ts";
  * a process of it is left behind.
  */
 export async function serve(test: TestContext, options: RunSimpleOptions): Promise<RunningServer> {
-  const server = await runSimple({ port: 0, quiet: true, grace: "2s", ...options });
+  // Threads that nobody comes for would take most of the time of most tests.
+  const spare = options.threaded === false ? {} : { spare: 1 };
+  const server = await runSimple({ port: 0, quiet: true, grace: "2s", ...spare, ...options });
   const first = await server.stats();
   const pids = new Set([first.pid, ...first.hosts.map((host) => host.pid ?? 0)]);
   test.after(async () => {

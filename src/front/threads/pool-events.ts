@@ -13,6 +13,8 @@ export interface HostDeath extends HostEnd {
 
 /** What whoever owns a pool is told. */
 export interface PoolEvents {
+  /** Whether a further thread of the generation that serves has loaded the same as the others; absent: it can't be otherwise. */
+  isUpToDate?: (() => Promise<boolean>) | undefined;
   onReady(thread: FrontThread): void;
   /** It is out of the pool; what ran in it is still listed in `exchanges`. */
   onGone(thread: FrontThread, ending: ThreadEnding): void;

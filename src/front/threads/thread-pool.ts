@@ -1,7 +1,6 @@
 /*
  * The threads. Called by the Dispatcher to grow and shrink; tells it when a thread is ready or gone. A thread is starting
- * -> ready -> (superseded ->) retiring -> gone; any -> gone when it or its host dies. Which generation serves, the
- * Reloader says.
+ * -> ready -> (superseded ->) retiring -> gone; any -> gone when it dies. Which generation serves, the Reloader says.
  */
 import type { Socket } from "node:net";
 import type { FrameListener } from "../../messages/frame-reader.ts";
@@ -21,7 +20,6 @@ import type { Surroundings } from "./to-host-settings.ts";
 const RETIRE_DEADLINE_MS = 5000;
 /** A thread that dies by itself so young, in ms, without a request in it, would only die again. */
 const YOUNG_MS = 5000;
-
 /** A thread that dies cuts its lane, and its host says so: the one follows the other within this time, in ms. */
 const LANE_GRACE_MS = 1000;
 
@@ -151,10 +149,21 @@ export class ThreadPool {
     const thread = this.#threads.get(threadId);
     if (!thread?.isStarting) return undefined;
     const lane = new Lane(socket, (localPort) => this.#events.onOwnCall(thread, localPort));
-    thread.becomeReady(lane);
     socket.once("close", () => setTimeout(() => this.#endDeaf(thread), LANE_GRACE_MS).unref());
-    this.#events.onReady(thread);
+    if (thread.generation === this.#generation && this.#events.isUpToDate)
+      void this.#admit(thread, lane, this.#events.isUpToDate());
+    else this.#takeIn(thread, lane);
     return (kind, stream, payload) => lane.take(kind, stream, payload);
+  }
+
+  async #admit(thread: FrontThread, lane: Lane, isUpToDate: Promise<boolean>): Promise<void> {
+    if (!(await isUpToDate)) this.#retire(thread, 0);
+    if (thread.isStarting && thread.isAlive) this.#takeIn(thread, lane);
+  }
+
+  #takeIn(thread: FrontThread, lane: Lane): void {
+    thread.becomeReady(lane);
+    this.#events.onReady(thread);
   }
 
   /** A thread whose lane has closed, but which lives on, will never answer anybody again. */
@@ -246,8 +255,8 @@ export class ThreadPool {
 
   #retire(thread: FrontThread, deadlineMs: number): void {
     thread.retire();
-    const { threadId } = thread;
-    this.#hosts.find(thread.hostId)?.send({ type: "front:end-thread", threadId, deadlineMs });
+    const message = { threadId: thread.threadId, deadlineMs };
+    this.#hosts.find(thread.hostId)?.send({ type: "front:end-thread", ...message });
   }
 
   #lose(threadId: number, ending: ThreadEnding): void {

@@ -58,16 +58,31 @@ export class SourceFiles {
     const name = path.basename(file);
     const known = this.#folders.get(folderPath);
     known?.fresh.delete(name);
-    if (known?.files.has(name) === true) return;
+    if (known?.files.has(name) === true) return void known.loaded.add(name);
     if (this.#rules.counts(file, { isLoaded: true }) !== "always") return;
     this.#rules.addEnding(file);
     const folder = await this.#reach(folderPath);
     await this.#list(folder);
     folder.bystanders.delete(name);
+    folder.loaded.add(name);
     const print = await takePrint(file);
     const isSuspect = print !== "absent" && print.ctimeMs > this.#sinceMs;
     folder.files.set(name, isSuspect ? { unreadSinceMs: this.#sinceMs } : print);
     if (isSuspect) this.#note(folderPath, name);
+  }
+
+  /** Whether what threads have loaded is on the disk as it is remembered: another thread would load the same. */
+  async areAsLoaded(): Promise<boolean> {
+    if (this.hasChanges) return false;
+    let areSame = true;
+    for (const { path: folderPath, loaded, files } of this.#folders.values()) {
+      await doBounded([...loaded], FILES_AT_ONCE, async (name) => {
+        const before = files.get(name);
+        if (!areSame || before === undefined) return;
+        areSame = !hasChanged(before, await takePrint(path.join(folderPath, name), before));
+      });
+    }
+    return areSame;
   }
 
   /** New files that nobody has loaded by now. */

@@ -5,6 +5,8 @@ export class SourceFolder {
   readonly path: string;
   /** The files that count, as they were when they were loaded or last told of. */
   readonly files: Map<string, FilePrint> = new Map();
+  /** Those of the files that threads have loaded. */
+  readonly loaded: Set<string> = new Set();
   /** Folders in it that are watched too, or on the way to one. */
   readonly children: Set<string> = new Set();
   /** What was there already and nobody loads: only what is not among them is new. */

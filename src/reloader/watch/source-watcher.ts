@@ -77,6 +77,15 @@ export class SourceWatcher {
     });
   }
 
+  /** Whether the source is as it was when `onChange` was last called, though a change may be on its way to be told. */
+  async isUnchanged(): Promise<boolean> {
+    let isUnchanged = true;
+    await this.#enqueue(async () => {
+      isUnchanged = await this.#files.areAsLoaded();
+    });
+    return isUnchanged;
+  }
+
   /** A generation has loaded: new files that it did not add are as any other that nobody loads. */
   forgetUnloaded(): void {
     void this.#enqueue(async () => this.#files.forgetUnloaded());
