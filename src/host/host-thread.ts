@@ -1,6 +1,6 @@
 /*
  * One thread as its host sees it. Called by Host; starts the worker, watches it from outside, and says how it ended.
- * starting -> running -> retiring -> ending -> (stuck ->) gone; any -> gone when the worker ends by itself.
+ * (standby ->) starting -> running -> retiring -> ending -> (stuck ->) gone; any -> gone when the worker ends by itself.
  */
 import { maxHeaderSize } from "node:http";
 import { performance, type EventLoopUtilization } from "node:perf_hooks";
@@ -11,7 +11,12 @@ import type {
   ThreadEnding,
   ThreadMeasure,
 } from "../messages/control-messages.ts";
-import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thread-messages.ts";
+import type {
+  HostToThread,
+  ThreadSettings,
+  ThreadTask,
+  ThreadToHost,
+} from "../messages/thread-messages.ts";
 import { closeClaims, createClaims, settleClaim } from "../messages/claims.ts";
 import { toFailure } from "../failures/to-failure.ts";
 import { loadTimedOut } from "../errors/load-errors.ts";
@@ -27,22 +32,25 @@ const HOPELESS_MS = 1000;
 /** The limit is the old generation's; this much may be young besides. */
 const YOUNG_HEAP_MB = 64;
 
-type State = "starting" | "running" | "retiring" | "ending" | "stuck" | "gone";
+type State = "standby" | "starting" | "running" | "retiring" | "ending" | "stuck" | "gone";
 
-interface Surroundings {
+/** What the threads of one host have around them. */
+export interface Surroundings {
   settings: HostSettings;
   tell: (message: HostToFront) => void;
-  onGone: () => void;
+  /** With 0 when nobody had asked for it. */
+  onGone: (threadId: number) => void;
 }
 
 export class HostThread {
-  readonly #threadId: number;
+  /** 0 while nobody has asked for it. */
+  #threadId = 0;
   readonly #worker: Worker;
   readonly #surroundings: Surroundings;
   readonly #claims: Int32Array = createClaims();
   readonly #over: Promise<void>;
   #markOver: () => void = () => {};
-  #state: State = "starting";
+  #state: State = "standby";
   /** The reason that will be told; the first one counts, since what follows is its consequence. */
   #ending: ThreadEnding | undefined;
   #limit: NodeJS.Timeout | undefined;
@@ -54,16 +62,16 @@ export class HostThread {
   #isBlockTold = false;
   #lastUtilization: EventLoopUtilization | undefined;
 
-  constructor(threadId: number, generation: number, surroundings: Surroundings) {
+  /** Starts a thread that gets ready as far as it can without reading any of the user's files. */
+  constructor(surroundings: Surroundings) {
     const { settings } = surroundings;
-    this.#threadId = threadId;
     this.#surroundings = surroundings;
-    const workerData: ThreadSettings = { ...settings, threadId, generation, claims: this.#claims };
+    const workerData: ThreadSettings = { ...settings, claims: this.#claims };
     this.#worker = new Worker(THREAD_MAIN, {
       workerData,
       // The app's own parser takes what the front has taken. Not the host's own flags, and no loader that the developer's NODE_OPTIONS may bring a second time.
       execArgv: [`--max-http-header-size=${Math.max(maxHeaderSize, settings.maxHeadBytes)}`],
-      name: `stopgap thread ${threadId}`,
+      name: "stopgap thread",
       argv: settings.appArguments,
       resourceLimits: settings.memoryMb > 0 ? { maxOldGenerationSizeMb: settings.memoryMb } : {},
     });
@@ -73,8 +81,19 @@ export class HostThread {
       this.#markOver = resolve;
     });
     this.#worker.once("exit", (code) => this.#finish({ kind: "exited", code }));
-    if (settings.loadTimeoutMs > 0)
-      this.#limit = setTimeout(() => this.#endLoad(), settings.loadTimeoutMs);
+  }
+
+  get isStarting(): boolean {
+    return this.#state === "starting";
+  }
+
+  /** Makes it load the app. */
+  load(task: ThreadTask): void {
+    this.#threadId = task.threadId;
+    this.#state = "starting";
+    const { loadTimeoutMs } = this.#surroundings.settings;
+    if (loadTimeoutMs > 0) this.#limit = setTimeout(() => this.#endLoad(), loadTimeoutMs);
+    this.#say({ type: "host:load", ...task });
   }
 
   /** Lets the app clean up, then ends the thread; resolves when it is gone or found to be stuck. */
@@ -189,7 +208,7 @@ export class HostThread {
   #tellSources(): void {
     const files = this.#sources.splice(0);
     const threadId = this.#threadId;
-    if (files.length > 0) this.#surroundings.tell({ type: "host:sources", threadId, files });
+    if (files.length > 0) this.#tell({ type: "host:sources", threadId, files });
   }
 
   #noteError(error: unknown): void {
@@ -218,21 +237,26 @@ export class HostThread {
     const wasStuck = this.#state === "stuck";
     this.#ending ??= otherwise;
     this.#state = "gone";
-    if (wasStuck) this.#surroundings.tell({ type: "host:thread-gone", threadId: this.#threadId });
+    if (wasStuck) this.#tell({ type: "host:thread-gone", threadId: this.#threadId });
     else this.#tellEnded(false);
-    this.#surroundings.onGone();
+    this.#surroundings.onGone(this.#threadId);
     this.#markOver();
   }
 
   #tellEnded(stuck: boolean): void {
     this.#tellSources();
-    this.#surroundings.tell({
+    this.#tell({
       type: "host:thread-ended",
       threadId: this.#threadId,
       ending: this.#ending ?? { kind: "ended" },
       stuck,
       claims: closeClaims(this.#claims),
     });
+  }
+
+  #tell(message: HostToFront): void {
+    // Nobody knows of one that was never wanted.
+    if (this.#threadId > 0) this.#surroundings.tell(message);
   }
 
   #measure(silentMs: number): ThreadMeasure {

@@ -1,6 +1,8 @@
 import { toFailure } from "../failures/to-failure.ts";
 import type { FrontToHost, HostSettings, HostToFront } from "../messages/control-messages.ts";
-import { HostThread } from "./host-thread.ts";
+import type { ThreadTask } from "../messages/thread-messages.ts";
+import { HostThread, type Surroundings } from "./host-thread.ts";
+import { Standby } from "./standby.ts";
 
 /** How often threads are asked for a sign of life and measured, in ms. */
 const WATCH_INTERVAL_MS = 500;
@@ -18,7 +20,8 @@ export class Host {
   readonly #onEnd: () => void;
   readonly #onRunaway: () => void;
   readonly #threads = new Map<number, HostThread>();
-  #settings: HostSettings | undefined;
+  #surroundings: Surroundings | undefined;
+  #standby: Standby | undefined;
   #watch: NodeJS.Timeout | undefined;
 
   constructor(tell: (message: HostToFront) => void, handlers: HostHandlers) {
@@ -30,11 +33,9 @@ export class Host {
   take(message: FrontToHost): void {
     switch (message.type) {
       case "front:settings":
-        this.#settings = message.settings;
-        this.#watch = setInterval(() => this.#measure(), WATCH_INTERVAL_MS);
-        return;
+        return this.#takeSettings(message.settings);
       case "front:start-thread":
-        return this.#start(message.threadId, message.generation);
+        return this.#start(message);
       case "front:end-thread":
         void this.#threads.get(message.threadId)?.end(message.deadlineMs);
         return;
@@ -46,20 +47,32 @@ export class Host {
     }
   }
 
-  #start(threadId: number, generation: number): void {
-    if (!this.#settings) throw new Error("front:start-thread came before front:settings");
+  #start(task: ThreadTask): void {
+    const { threadId } = task;
+    if (!this.#surroundings) throw new Error("front:start-thread came before front:settings");
+    this.#standby?.prepareSoon();
     try {
-      const thread = new HostThread(threadId, generation, {
-        settings: this.#settings,
-        tell: this.#tell,
-        onGone: () => this.#threads.delete(threadId),
-      });
+      const thread = this.#standby?.take() ?? new HostThread(this.#surroundings);
       this.#threads.set(threadId, thread);
+      thread.load(task);
     } catch (error) {
       // The system gives no more threads: that is this one's failure, not everybody's in this process.
       const ending = { kind: "load-failed", failure: toFailure(error) } as const;
       this.#tell({ type: "host:thread-ended", threadId, ending, stuck: false, claims: [] });
     }
+  }
+
+  #takeSettings(settings: HostSettings): void {
+    this.#surroundings = {
+      settings,
+      tell: this.#tell,
+      onGone: (threadId) => {
+        if (!this.#threads.delete(threadId)) this.#standby?.forget();
+      },
+    };
+    const isCalm = (): boolean => ![...this.#threads.values()].some((thread) => thread.isStarting);
+    if (settings.keepsStandby) this.#standby = new Standby(this.#surroundings, isCalm);
+    this.#watch = setInterval(() => this.#measure(), WATCH_INTERVAL_MS);
   }
 
   #measure(): void {
@@ -72,7 +85,8 @@ export class Host {
 
   async #end(deadlineMs: number): Promise<void> {
     clearInterval(this.#watch);
-    await Promise.all([...this.#threads.values()].map((thread) => thread.end(deadlineMs)));
+    const threads = [...this.#threads.values()].map((thread) => thread.end(deadlineMs));
+    await Promise.all([...threads, this.#standby?.close()]);
     this.#onEnd();
   }
 }

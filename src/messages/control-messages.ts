@@ -1,5 +1,5 @@
 import type { Failure } from "./failure.ts";
-import type { AppKind, FrontAddress } from "./thread-messages.ts";
+import type { AppKind, FrontAddress, ThreadTask } from "./thread-messages.ts";
 
 /** What every thread of one server has in common; sent to a host once, before its first thread. */
 export interface HostSettings {
@@ -23,12 +23,14 @@ export interface HostSettings {
   blockedTimeoutMs: number;
   /** A change of the source brings up new threads, so threads tell which files they have loaded. */
   isReloading: boolean;
+  /** Whether one thread is kept ready for the next change, without any of the app in it. */
+  keepsStandby: boolean;
 }
 
 /** From the front to a host. */
 export type FrontToHost =
   | { type: "front:settings"; settings: HostSettings }
-  | { type: "front:start-thread"; threadId: number; generation: number }
+  | ({ type: "front:start-thread" } & ThreadTask)
   /** Lets the app clean up for at most `deadlineMs`, then ends the thread; 0 ends it at once. */
   | { type: "front:end-thread"; threadId: number; deadlineMs: number }
   /** Takes these back, as far as the thread has not begun with them: `host:taken-back`. */

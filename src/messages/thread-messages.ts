@@ -2,9 +2,6 @@ import type { Failure } from "./failure.ts";
 
 /** What the host puts into a thread when it starts it. */
 export interface ThreadSettings {
-  threadId: number;
-  /** Which state of the source it loads; counts from 1. */
-  generation: number;
   /** Whether it tells which files it has loaded: `thread:sources`. */
   isReloading: boolean;
   /** Absolute path of the user's entry file. */
@@ -23,6 +20,13 @@ export interface ThreadSettings {
   liveStart: string;
 }
 
+/** Which thread it becomes. */
+export interface ThreadTask {
+  threadId: number;
+  /** Which state of the source it loads; counts from 1. */
+  generation: number;
+}
+
 export interface FrontAddress {
   /** An IP address, or the absolute path of a unix socket. */
   host: string;
@@ -36,6 +40,8 @@ export type AppKind = "listen" | "run" | "handler" | "server" | "app-object" | "
 
 /** From the host's main thread to a thread. */
 export type HostToThread =
+  /** It is wanted: from now on it may read the user's files. Comes once, and before everything else. */
+  | ({ type: "host:load" } & ThreadTask)
   /** Asks for a sign of life: `thread:alive`. */
   | { type: "host:ping" }
   /** Asks the thread to run the app's own clean-up and then end itself. */

@@ -3,10 +3,16 @@
  */
 import type { Server } from "node:http";
 import { getHeapStatistics } from "node:v8";
-import { parentPort, workerData } from "node:worker_threads";
-import type { HostToThread, ThreadSettings, ThreadToHost } from "../messages/thread-messages.ts";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import type {
+  HostToThread,
+  ThreadSettings,
+  ThreadTask,
+  ThreadToHost,
+} from "../messages/thread-messages.ts";
 import { CleanUps } from "./clean-ups.ts";
 import { loadApp } from "./load/load-app.ts";
+import { prepareLoad } from "./load/prepare-load.ts";
 import { toFailure } from "../failures/to-failure.ts";
 import { toLiveVersion } from "../live/to-live-version.ts";
 import { PageScripts } from "./live/page-scripts.ts";
@@ -24,7 +30,10 @@ const cleanUps = new CleanUps();
 const say = (message: ThreadToHost): void => host.postMessage(message);
 const notice = (text: string): void => say({ type: "thread:notice", text });
 
-function makePageScripts({ liveStart, generation }: ThreadSettings): PageScripts | undefined {
+function makePageScripts(
+  { liveStart }: ThreadSettings,
+  generation: number,
+): PageScripts | undefined {
   return liveStart === ""
     ? undefined
     : new PageScripts(toLiveVersion(liveStart, generation), notice);
@@ -39,8 +48,18 @@ async function retire(server: Server): Promise<void> {
   process.exit(0);
 }
 
+/** Waits until this thread is wanted; in the beginning, or long after it is ready. */
+async function untilWanted(port: MessagePort): Promise<ThreadTask> {
+  return new Promise((resolve) => {
+    port.once("message", (message: ThreadTask) => resolve(message));
+  });
+}
+
 printAtOnce();
+const wanted = untilWanted(host);
 try {
+  await prepareLoad(settings.entry);
+  const { threadId, generation } = await wanted;
   const { server, kind } = await loadApp({
     entry: settings.entry,
     address: settings.address,
@@ -48,7 +67,7 @@ try {
       ? (file) => say({ type: "thread:sources", files: [file] })
       : undefined,
     forApp: {
-      generation: settings.generation,
+      generation,
       isReloading: settings.isReloading,
       onRetire: (cleanUp) => cleanUps.add(cleanUp),
     },
@@ -65,8 +84,8 @@ try {
   const lane = await ThreadLane.open(server, {
     path: settings.lanePath,
     claims: settings.claims,
-    pages: makePageScripts(settings),
-    hello: { threadId: settings.threadId, token: settings.laneToken },
+    pages: makePageScripts(settings, generation),
+    hello: { threadId, token: settings.laneToken },
   });
   watchOwnCalls(settings.address.port, (localPort) => lane.sendCalledOwnServer(localPort));
 } catch (error) {

@@ -2,6 +2,7 @@ import type { TestContext } from "node:test";
 import { HostProcess } from "../../dist/front/threads/host-process.js";
 import { LaneServer } from "../../dist/front/threads/lane-server.js";
 import type { HostToFront, ThreadEnding } from "../../src/messages/control-messages.ts";
+import { toHostSettings } from "./host-settings.ts";
 import { waitFor } from "./wait-for.ts";
 
 /** A real host process with one thread, of a reloading server, and what it tells about it. */
@@ -24,21 +25,7 @@ export class ThreadHost {
       host.isReady = true;
       return () => {};
     });
-    const settings = {
-      hostId: 1,
-      entry,
-      lanePath: lanes.path,
-      laneToken: lanes.token,
-      address: { host: "127.0.0.1", port: 5000, family: "IPv4" as const },
-      memoryMb: 0,
-      loadTimeoutMs: 60_000,
-      liveStart: "",
-      maxHeadBytes: 16_384,
-      appArguments: [],
-      blockedAfterMs: 5000,
-      blockedTimeoutMs: 0,
-      isReloading,
-    };
+    const settings = { ...toHostSettings(entry, lanes), isReloading };
     const child = new HostProcess(settings, env, {
       onMessage: (message) => host.#take(message),
       onOutput: (_stream, text) => void host.#output.push(text),

@@ -33,5 +33,6 @@ export function toHostSettings(
     blockedAfterMs: BLOCKED_AFTER_MS,
     blockedTimeoutMs: options.blockedTimeoutMs,
     isReloading: options.reload !== "off",
+    keepsStandby: options.reload !== "off",
   };
 }

@@ -1,0 +1,23 @@
+import { register as registerHooksThread } from "node:module";
+import path from "node:path";
+
+import { readModuleFormat } from "./module-format.ts";
+import { nodeModules } from "./node-modules-api.ts";
+
+const COMPILED_FILE = /\.([cm]?tsx?|jsx)$/;
+
+/**
+ * Loads what loading the entry will most likely need, so that only the user's own files are left. Evaluates none of
+ * those: they may change before the thread is wanted. What it guesses wrong costs time then, and nothing else.
+ */
+export async function prepareLoad(entry: string): Promise<void> {
+  if (!COMPILED_FILE.test(entry)) return;
+  await Promise.all([
+    import("./register-typescript.ts"),
+    import("tsx/cjs/api"),
+    import("tsx/esm/api"),
+  ]);
+  // Where hooks have a thread of their own, that takes longest of all.
+  if (nodeModules.registerHooks === undefined && readModuleFormat(entry) === "module")
+    registerHooksThread(new URL(`./warm-hooks${path.extname(import.meta.url)}`, import.meta.url));
+}
