@@ -8,6 +8,7 @@ import { firstAnswer } from "./measures/first-answer.ts";
 import { idleConnections } from "./measures/idle-connections.ts";
 import { latency } from "./measures/latency.ts";
 import { memory } from "./measures/memory.ts";
+import { threadStart } from "./measures/thread-start.ts";
 import { transfer } from "./measures/transfer.ts";
 import { trivialPage } from "./measures/trivial-page.ts";
 import { webSocket } from "./measures/web-socket.ts";
@@ -27,6 +28,7 @@ const measures: Measure[] = [
   webSocket,
   idleConnections,
   firstAnswer,
+  threadStart,
   memory,
 ];
 

@@ -4,6 +4,8 @@ export interface Settings {
   rounds: number;
   loadSeconds: number;
   starts: number;
+  /** Threads of each kind, one after the other. */
+  threadStarts: number;
   /** Large transfers of each server in each direction. */
   transfers: number;
   burnerCounts: number[];
@@ -13,6 +15,7 @@ export const fullSettings: Settings = {
   rounds: 3,
   loadSeconds: 5,
   starts: 7,
+  threadStarts: 15,
   transfers: 10,
   burnerCounts: [1, 3, 7],
 };
@@ -21,6 +24,7 @@ export const quickSettings: Settings = {
   rounds: 1,
   loadSeconds: 2,
   starts: 3,
+  threadStarts: 5,
   transfers: 5,
   burnerCounts: [1, 3, 7],
 };

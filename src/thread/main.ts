@@ -12,6 +12,7 @@ import type {
 } from "../messages/thread-messages.ts";
 import { CleanUps } from "./clean-ups.ts";
 import { loadApp } from "./load/load-app.ts";
+import { keepCodeCache, useCodeCache } from "./load/code-cache.ts";
 import { prepareLoad } from "./load/prepare-load.ts";
 import { toFailure } from "../failures/to-failure.ts";
 import { toLiveVersion } from "../live/to-live-version.ts";
@@ -58,6 +59,7 @@ async function untilWanted(port: MessagePort): Promise<ThreadTask> {
 printAtOnce();
 const wanted = untilWanted(host);
 try {
+  useCodeCache(settings.entry);
   await prepareLoad(settings.entry);
   const { threadId, generation } = await wanted;
   const { server, kind } = await loadApp({
@@ -87,6 +89,7 @@ try {
     pages: makePageScripts(settings, generation),
     hello: { threadId, token: settings.laneToken },
   });
+  setImmediate(keepCodeCache);
   watchOwnCalls(settings.address.port, (localPort) => lane.sendCalledOwnServer(localPort));
 } catch (error) {
   say({ type: "thread:load-failed", failure: toFailure(error) });

@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
 import { metadataCompilerMissing } from "../../errors/load-errors.ts";
 import type { CompileRequest, CompileResult, MetadataSettings } from "./compile-with-swc.ts";
+import { findCacheFolder } from "./find-cache-folder.ts";
 import { listOwnFiles } from "./list-own-files.ts";
 import { readModuleFormat, type ModuleFormat } from "./module-format.ts";
 
@@ -34,11 +35,9 @@ export class MetadataCompiler {
 
   constructor(settings: MetadataSettings) {
     this.#settings = settings;
-    this.#cacheFolder = path.join(
-      findPackagesFolder(path.dirname(settings.tsconfigPath)),
-      ".cache",
-      "stopgap",
-    );
+    const project = path.dirname(settings.tsconfigPath);
+    this.#cacheFolder =
+      findCacheFolder(project) ?? path.join(project, "node_modules", ".cache", "stopgap");
   }
 
   compile(file: string): CompiledFile {
@@ -115,14 +114,5 @@ export class MetadataCompiler {
     } catch {
       // A project that can't be written to is compiled by each thread.
     }
-  }
-}
-
-/** The nearest node_modules; where there is none, the folder's own, to be made. */
-function findPackagesFolder(folder: string): string {
-  for (let current = folder; ; current = path.dirname(current)) {
-    const packages = path.join(current, "node_modules");
-    if (existsSync(packages)) return packages;
-    if (path.dirname(current) === current) return path.join(folder, "node_modules");
   }
 }

@@ -9,6 +9,10 @@ export interface NodeModulesApi {
     /** Called for every file that is required, just before it is read. */
     load(this: { exports: unknown }, file: string): void;
   };
+  /** From Node 22.1 on. */
+  enableCompileCache?: (folder: string) => unknown;
+  /** From Node 22.10 on. */
+  flushCompileCache?: () => void;
   /** From Node 22.15 on: hooks that run in the thread itself, for `import` and `require` alike. */
   registerHooks?: (hooks: SyncHooks) => { deregister(): void };
 }
