@@ -60,7 +60,7 @@ printAtOnce();
 const wanted = untilWanted(host);
 try {
   useCodeCache(settings.entry);
-  await prepareLoad(settings.entry);
+  await prepareLoad(settings.entry, settings.isReloading);
   const { threadId, generation } = await wanted;
   const { server, kind } = await loadApp({
     entry: settings.entry,

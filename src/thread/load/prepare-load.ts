@@ -10,7 +10,9 @@ const COMPILED_FILE = /\.([cm]?tsx?|jsx)$/;
  * Loads what loading the entry will most likely need, so that only the user's own files are left. Evaluates none of
  * those: they may change before the thread is wanted. What it guesses wrong costs time then, and nothing else.
  */
-export async function prepareLoad(entry: string): Promise<void> {
+export async function prepareLoad(entry: string, isReloading: boolean): Promise<void> {
+  // Behind hooks in a thread of their own, even our own modules come slowly.
+  if (isReloading) await import("./watch-sources.ts");
   if (!COMPILED_FILE.test(entry)) return;
   await Promise.all([
     import("./register-typescript.ts"),
