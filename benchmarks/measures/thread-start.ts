@@ -1,5 +1,4 @@
 import { rmSync } from "node:fs";
-import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { formatNumber } from "../format-number.ts";
 import type { Bench, Measure } from "../measure.ts";
@@ -38,7 +37,7 @@ export const threadStart: Measure = {
       title: "From the start of a thread to its readiness",
       about:
         `Milliseconds from the front's message to the thread's hello, and of CPU in the host's process meanwhile; medians of ` +
-        `threads (${bench.settings.threadStarts}) that are started and ended one by one, after the first; the four take turns. Compiled code is kept from Node 22.1 on.`,
+        `first threads of hosts (${bench.settings.threadStarts}) that were started a second before, after the first such host; the four take turns. Compiled code is kept from Node 22.1 on.`,
       columns: ["entry", "kept from before", "first ms", "median ms", "min ms", "CPU ms"],
       rows,
     };
@@ -47,21 +46,15 @@ export const threadStart: Measure = {
 
 async function measureEntry(bench: Bench, name: string, entry: string): Promise<string[][]> {
   rmSync(CODE_CACHE, { recursive: true, force: true });
-  const rounds: { starter: ThreadStarter; starts: ThreadStart[] }[] = [];
-  try {
-    for (const { keepsStandby, env } of variants) {
-      const starter = await ThreadStarter.open({ entry, keepsStandby, env: { PORT: "1", ...env } });
-      rounds.push({ starter, starts: [await starter.start()] });
+  const rounds: ThreadStart[][] = variants.map(() => []);
+  for (let i = 0; i <= bench.settings.threadStarts; i++) {
+    for (const [place, { keepsStandby, env }] of variants.entries()) {
+      const settings = { entry, keepsStandby, env: { PORT: "1", ...env } };
+      rounds[place]?.push(await ThreadStarter.measure(settings, PAUSE_MS));
     }
-    for (let i = 1; i <= bench.settings.threadStarts; i++) {
-      await wait(PAUSE_MS);
-      for (const { starter, starts } of rounds) starts.push(await starter.start());
-      bench.say(`${name}: ${i} of ${bench.settings.threadStarts}`);
-    }
-  } finally {
-    await Promise.all(rounds.map(({ starter }) => starter.close()));
+    bench.say(`${name}: ${i} of ${bench.settings.threadStarts}`);
   }
-  return rounds.map(({ starts: [first, ...later] }, i) => {
+  return rounds.map(([first, ...later], i) => {
     const times = later.map(({ wallMs }) => wallMs);
     return [
       name,

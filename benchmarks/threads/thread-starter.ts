@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import { HostProcess } from "../../dist/front/threads/host-process.js";
 import { LaneServer } from "../../dist/front/threads/lane-server.js";
 import { toHostSettings } from "../../test/support/host-settings.ts";
@@ -19,16 +20,15 @@ export interface StarterSettings {
   env: Record<string, string>;
 }
 
-/** A host in which threads are started and ended one after the other. */
+/** A fresh host, and the start of its first thread after it has had time to get ready. */
 export class ThreadStarter {
   readonly #lanes: LaneServer;
   readonly #host: HostProcess;
-  #lastThreadId = 0;
   #markReady: () => void = () => {};
-  #markEnded: () => void = () => {};
   #fail: (error: Error) => void = () => {};
 
-  static async open(settings: StarterSettings): Promise<ThreadStarter> {
+  /** What the start takes, `pauseMs` after the host was started. */
+  static async measure(settings: StarterSettings, pauseMs: number): Promise<ThreadStart> {
     const starter: ThreadStarter = new ThreadStarter(
       settings,
       await LaneServer.start(() => {
@@ -36,38 +36,36 @@ export class ThreadStarter {
         return () => {};
       }),
     );
-    return starter;
+    try {
+      await wait(pauseMs);
+      return await starter.#start();
+    } finally {
+      await starter.#close();
+    }
   }
 
   private constructor({ entry, keepsStandby, env }: StarterSettings, lanes: LaneServer) {
     this.#lanes = lanes;
     this.#host = new HostProcess({ ...toHostSettings(entry, lanes), keepsStandby }, env, {
       onMessage: (message) => {
-        if (message.type !== "host:thread-ended") return;
-        if (message.ending.kind === "ended") this.#markEnded();
-        else this.#fail(new Error(JSON.stringify(message.ending)));
+        if (message.type === "host:thread-ended")
+          this.#fail(new Error(JSON.stringify(message.ending)));
       },
       onOutput: () => {},
       onExit: () => {},
     });
   }
 
-  /** Starts one thread, ends it, and says what the start took. */
-  async start(): Promise<ThreadStart> {
-    const threadId = ++this.#lastThreadId;
+  async #start(): Promise<ThreadStart> {
     const ready = this.#untilCalled((call) => (this.#markReady = call));
     const cpuBefore = this.#cpuMs;
     const startedAt = performance.now();
-    this.#host.send({ type: "front:start-thread", threadId, generation: threadId });
+    this.#host.send({ type: "front:start-thread", threadId: 1, generation: 1 });
     await ready;
-    const start = { wallMs: performance.now() - startedAt, cpuMs: this.#cpuMs - cpuBefore };
-    const ended = this.#untilCalled((call) => (this.#markEnded = call));
-    this.#host.send({ type: "front:end-thread", threadId, deadlineMs: 1000 });
-    await ended;
-    return start;
+    return { wallMs: performance.now() - startedAt, cpuMs: this.#cpuMs - cpuBefore };
   }
 
-  async close(): Promise<void> {
+  async #close(): Promise<void> {
     this.#host.kill();
     await this.#host.exited;
     await this.#lanes.close();

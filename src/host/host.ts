@@ -50,7 +50,6 @@ export class Host {
   #start(task: ThreadTask): void {
     const { threadId } = task;
     if (!this.#surroundings) throw new Error("front:start-thread came before front:settings");
-    this.#standby?.prepareSoon();
     try {
       const thread = this.#standby?.take() ?? new HostThread(this.#surroundings);
       this.#threads.set(threadId, thread);
@@ -70,8 +69,8 @@ export class Host {
         if (!this.#threads.delete(threadId)) this.#standby?.forget();
       },
     };
-    const isCalm = (): boolean => ![...this.#threads.values()].some((thread) => thread.isStarting);
-    if (settings.keepsStandby) this.#standby = new Standby(this.#surroundings, isCalm);
+    if (settings.keepsStandby) this.#standby = new Standby(this.#surroundings);
+    this.#standby?.prepareSoon();
     this.#watch = setInterval(() => this.#measure(), WATCH_INTERVAL_MS);
   }
 

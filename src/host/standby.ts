@@ -1,6 +1,6 @@
 import { HostThread, type Surroundings } from "./host-thread.ts";
 
-/** How long no thread may have begun to load before one is started ahead of time, in ms: cores are for those first. */
+/** How long a host must have been without work, in ms, before it starts a thread that nobody has asked for. */
 const CALM_MS = 300;
 
 /**
@@ -9,17 +9,31 @@ const CALM_MS = 300;
  */
 export class Standby {
   readonly #surroundings: Surroundings;
-  readonly #isCalm: () => boolean;
   #thread: HostThread | undefined;
   #calm: NodeJS.Timeout | undefined;
 
-  constructor(surroundings: Surroundings, isCalm: () => boolean) {
+  constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
-    this.#isCalm = isCalm;
   }
 
-  /** The thread, if there is one; another one follows when things have calmed down. */
+  /** Starts it, unless it is asked for earlier. */
+  prepareSoon(): void {
+    this.#calm = setTimeout(() => {
+      try {
+        this.#thread = new HostThread(this.#surroundings);
+      } catch {
+        // The system gives no more threads; whoever asks for one is told.
+      }
+    }, CALM_MS);
+  }
+
+  get isThere(): boolean {
+    return this.#thread !== undefined;
+  }
+
+  /** The thread, if it is there. No other one follows. */
   take(): HostThread | undefined {
+    clearTimeout(this.#calm);
     const thread = this.#thread;
     this.#thread = undefined;
     return thread;
@@ -30,22 +44,7 @@ export class Standby {
     this.#thread = undefined;
   }
 
-  /** Starts one when there is none, and no thread has begun to load for a while. */
-  prepareSoon(): void {
-    clearTimeout(this.#calm);
-    this.#calm = setTimeout(() => {
-      if (this.#thread !== undefined) return;
-      if (!this.#isCalm()) return this.prepareSoon();
-      try {
-        this.#thread = new HostThread(this.#surroundings);
-      } catch {
-        // The system gives no more threads; whoever asks for one is told.
-      }
-    }, CALM_MS);
-  }
-
   async close(): Promise<void> {
-    clearTimeout(this.#calm);
     await this.take()?.end(0);
   }
 }

@@ -13,6 +13,7 @@ export function toHostSettings(
     address: { host: "127.0.0.1", port: 5000, family: "IPv4" },
     memoryMb: 0,
     loadTimeoutMs: 60_000,
+    liveStart: "",
     maxHeadBytes: 16_384,
     appArguments: [],
     blockedAfterMs: 5000,

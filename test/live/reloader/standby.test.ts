@@ -45,18 +45,13 @@ describe("Standby", () => {
     await thread.end(0);
   });
 
-  it("waits until no thread is loading", async (test) => {
+  it("is not started when a thread is asked for before", async (test) => {
     const folder = createFolder(test, { "app.mjs": appThatNotes("") });
-    let asked = 0;
-    let isCalm = false;
-    const { standby } = await startParts(test, join(folder, "app.mjs"), () => {
-      asked++;
-      return isCalm;
-    });
-    await waitFor("it has looked twice whether things are calm", () => asked >= 2);
+    const { standby } = await startParts(test, join(folder, "app.mjs"));
     assert.equal(standby.take(), undefined);
-    isCalm = true;
-    await (await untilThere(standby)).end(0);
+    const { standby: other } = await startParts(test, join(folder, "app.mjs"));
+    await (await untilThere(other)).end(0);
+    assert.equal(standby.take(), undefined);
   });
 
   it("goes with its host, and nobody is told of it", async (test) => {
@@ -82,18 +77,14 @@ function appThatNotes(text: string): string {
     export default (request, response) => response.end("${text}");`;
 }
 
-async function startParts(
-  test: TestContext,
-  entry: string,
-  isCalm: () => boolean = () => true,
-): Promise<Parts> {
+async function startParts(test: TestContext, entry: string): Promise<Parts> {
   const lanes = await LaneServer.start(() => () => {});
   const told: HostToFront[] = [];
   const gone: number[] = [];
   const settings = toHostSettings(entry, lanes);
   const tell = (message: HostToFront): void => void told.push(message);
   const surroundings = { settings, tell, onGone: (threadId: number) => void gone.push(threadId) };
-  const standby = new Standby(surroundings, isCalm);
+  const standby = new Standby(surroundings);
   standby.prepareSoon();
   test.after(async () => {
     await standby.close();
@@ -103,7 +94,10 @@ async function startParts(
 }
 
 async function untilThere(standby: Standby): Promise<HostThread> {
-  return await waitFor("a thread is ready ahead of time", () => standby.take());
+  await waitFor("a thread is ready ahead of time", () => standby.isThere);
+  const thread = standby.take();
+  assert.ok(thread);
+  return thread;
 }
 
 async function load(thread: HostThread, told: HostToFront[]): Promise<void> {
