@@ -12,22 +12,23 @@ export function readArguments(measureNames: string[]): Arguments {
   try {
     return toArguments(process.argv.slice(2), measureNames);
   } catch (error) {
-    const usage = "Usage: npm run bench -- [--only NAME,NAME] [--quick] [--write]";
+    const usage = "Usage: npm run bench -- [NAME…] [--only NAME,NAME] [--quick] [--write]";
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
     process.exit(2);
   }
 }
 
 function toArguments(argv: string[], measureNames: string[]): Arguments {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: argv,
+    allowPositionals: true,
     options: {
       only: { type: "string", default: "" },
       quick: { type: "boolean", default: false },
       write: { type: "boolean", default: false },
     },
   });
-  const only = values.only.split(",").filter((name) => name !== "");
+  const only = [...positionals, ...values.only.split(",")].filter((name) => name !== "");
   const unknown = only.find((name) => !measureNames.includes(name));
   if (unknown !== undefined) {
     throw new Error(`There is no measure "${unknown}". There are: ${measureNames.join(", ")}.`);

@@ -9,6 +9,9 @@ import { idleConnections } from "./measures/idle-connections.ts";
 import { latency } from "./measures/latency.ts";
 import { memory } from "./measures/memory.ts";
 import { threadStart } from "./measures/thread-start.ts";
+import { reload } from "./measures/reload.ts";
+import { reloadIdle } from "./measures/reload-idle.ts";
+import { reloadMemory } from "./measures/reload-memory.ts";
 import { transfer } from "./measures/transfer.ts";
 import { trivialPage } from "./measures/trivial-page.ts";
 import { webSocket } from "./measures/web-socket.ts";
@@ -30,6 +33,9 @@ const measures: Measure[] = [
   firstAnswer,
   threadStart,
   memory,
+  reload,
+  reloadIdle,
+  reloadMemory,
 ];
 
 process.on("exit", endAllProcesses);

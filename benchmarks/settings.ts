@@ -9,6 +9,13 @@ export interface Settings {
   /** Large transfers of each server in each direction. */
   transfers: number;
   burnerCounts: number[];
+  /** Saves of each server in turn, without other load, and one after the other under load. */
+  saves: number;
+  savesUnderLoad: number;
+  /** How long a reloading server is watched while nothing happens, in ms. */
+  idleMs: number;
+  /** After so many reloads memory is compared. */
+  reloads: [few: number, many: number];
 }
 
 export const fullSettings: Settings = {
@@ -18,6 +25,10 @@ export const fullSettings: Settings = {
   threadStarts: 15,
   transfers: 10,
   burnerCounts: [1, 3, 7],
+  saves: 50,
+  savesUnderLoad: 200,
+  idleMs: 30_000,
+  reloads: [20, 500],
 };
 
 export const quickSettings: Settings = {
@@ -27,4 +38,8 @@ export const quickSettings: Settings = {
   threadStarts: 5,
   transfers: 5,
   burnerCounts: [1, 3, 7],
+  saves: 8,
+  savesUnderLoad: 10,
+  idleMs: 10_000,
+  reloads: [5, 25],
 };

@@ -10,9 +10,11 @@ const running = new Set<number>();
 export function startProcess(
   command: string[],
   env: Record<string, string> = {},
+  cwd?: string,
 ): ChildProcessWithoutNullStreams {
   const [file = "", ...args] = command;
   const child = spawn(file, args, {
+    cwd,
     detached: true,
     env: { ...process.env, ...env },
   });

@@ -27,16 +27,33 @@ export async function startServer(
   env: Record<string, string> = {},
 ): Promise<StartedServer> {
   const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}/`;
   const command = kind.toCommand(toAppPath(kind, app), port);
+  return await startCommand(kind.name, command, { port, env });
+}
+
+interface CommandPlace {
+  /** The server is told it in the environment variable `PORT`. */
+  port: number;
+  env?: Record<string, string>;
+  /** Absent: that of this process. */
+  cwd?: string;
+}
+
+/** The same for any command. */
+export async function startCommand(
+  name: string,
+  command: string[],
+  { port, env = {}, cwd }: CommandPlace,
+): Promise<StartedServer> {
+  const url = `http://127.0.0.1:${port}/`;
   const startedAt = performance.now();
-  const child = startProcess(command, { ...env, PORT: String(port) });
+  const child = startProcess(command, { ...env, PORT: String(port) }, cwd);
   const readOutput = keepOutput(child);
   try {
     await waitForAnswer(child, url);
   } catch (error) {
     await endProcess(child);
-    throw new Error(`${kind.name} did not start: ${command.join(" ")}\n${readOutput()}`, {
+    throw new Error(`${name} did not start: ${command.join(" ")}\n${readOutput()}`, {
       cause: error,
     });
   }
