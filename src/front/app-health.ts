@@ -71,7 +71,7 @@ export class AppHealth {
     if (this.#isClosing) return;
     const { options, reloader } = this.#parts;
     if (this.#state !== "starting") {
-      if (!reloader.noteNotLoaded(generation, failure)) this.#noteFailedThread(failure);
+      if (!reloader.noteNotLoaded(generation, failure)) this.#noteFailedThread(failure, generation);
       return this.#closeIfLost();
     }
     const first = this.#first;
@@ -90,12 +90,21 @@ export class AppHealth {
     this.#closeIfLost();
   }
 
-  #noteFailedThread(failure: Failure): void {
+  #noteFailedThread(failure: Failure, generation: number): void {
     const { pool, reporter } = this.#parts;
-    if (this.#isAnyReady) return reporter.furtherThreadFailed(failure);
+    if (this.#isAnyReady) return void this.#tellFurtherFailed(failure, generation);
     const { count, waitMs } = pool.failedStarts;
     reporter.tell({ type: "front:app-down", failure, retryMs: waitMs });
     if (count >= DOWN_AFTER_FAILURES) this.#goDown();
+  }
+
+  /** A thread that met newer source, or a file that was just being written, is no news: the next generation tells. */
+  async #tellFurtherFailed(failure: Failure, generation: number): Promise<void> {
+    const { reloader, reporter } = this.#parts;
+    const isOfNow = await reloader.isUpToDate();
+    const { serving, newest } = reloader.stats;
+    if (isOfNow && generation === serving && serving === newest)
+      reporter.furtherThreadFailed(failure);
   }
 
   /** The newest source does not load, and nothing that did is left. */
