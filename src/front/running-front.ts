@@ -251,7 +251,9 @@ export class RunningFront implements Front, PoolEvents {
     this.#health?.check();
     if (!this.#dispatcher.queue.isFull) this.#reporter.queueHasRoom();
     const { sharing, sharedThreads } = this.#dispatcher.people.count();
-    this.#reporter.peopleShare(sharing, sharedThreads);
+    // Whoever shares while newer code loads gets a new home with it in a moment.
+    if (this.#reloader?.stats.state !== "building")
+      this.#reporter.peopleShare(sharing, sharedThreads);
   }
 
   async #close({
