@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import type { RunningServer, RunSimpleOptions, ServerStats } from "stopgap";
@@ -41,6 +41,10 @@ export class ReloadingApp {
 
   save(path: string, text: string): void {
     writeFileSync(join(this.folder, path), text);
+  }
+
+  has(path: string): boolean {
+    return existsSync(join(this.folder, path));
   }
 
   remove(path: string): void {

@@ -280,6 +280,7 @@ describe("chooseThread", () => {
           isolation: "person",
           canGrow: true,
           isPressed: false,
+          isSettling: false,
           ...pool,
         },
       );

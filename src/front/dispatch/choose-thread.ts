@@ -41,6 +41,8 @@ export interface Pool {
   readonly threads: readonly ThreadView[];
   /** A thread is on its way, or can be: waiting is worth it. */
   readonly canGrow: boolean;
+  /** A new generation has just taken over, and has fewer threads than the one before. */
+  readonly isSettling: boolean;
   /** The cores are busy with threads that will soon be free (`is-pressed.ts`). */
   readonly isPressed: boolean;
 }
@@ -53,6 +55,12 @@ export type Choice =
 
 /** After this long, in ms, a request of nobody no longer waits for a new thread, and goes to a home that is free. */
 export const PATIENCE_MS = 10_000;
+
+/**
+ * While a new generation settles, such a request has nobody to wait for after this long, in ms: each thread goes to people
+ * first, and the next save may come before there are enough.
+ */
+export const SETTLING_WAIT_MS = 500;
 
 /** So long a person waits for the thread that answered their first request, in ms. */
 const HINT_WAIT_MS = 1000;
@@ -78,7 +86,7 @@ export function chooseThread(demand: Demand, pool: Pool): Choice {
   if (person) return chooseHome(demand, { ready, canGrow: pool.canGrow });
   if (pool.isPressed && demand.waitedMs < PRESSED_WAIT_MS)
     return demand.canBeTakenBack ? chooseAhead(ready) : WAIT;
-  return chooseForNobody(demand, { ready, canGrow: pool.canGrow });
+  return chooseForNobody(demand, { ready, ...pool });
 }
 
 /** A request that a thread makes of its own server must never wait for that thread's request to end. */
@@ -92,9 +100,14 @@ interface Place {
   canGrow: boolean;
 }
 
-function chooseForNobody(demand: Demand, { ready, canGrow }: Place): Choice {
+function chooseForNobody(
+  demand: Demand,
+  { ready, canGrow, isSettling }: Place & { isSettling: boolean },
+): Choice {
   const free = leastOf(ready, isFreeForAll, byVisitors);
   if (free) return run(free);
+  if (isSettling && demand.waitedMs >= SETTLING_WAIT_MS)
+    return run(leastOf(ready, isFree, byHomes) ?? leastOf(ready, isAny, byPressure));
   if (canGrow && demand.waitedMs < PATIENCE_MS) return WAIT;
   return run(leastOf(ready, isFree, byHomes));
 }

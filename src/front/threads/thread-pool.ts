@@ -7,6 +7,7 @@ import type { FrameListener } from "../../messages/frame-reader.ts";
 import type { HostToFront, ThreadEnding } from "../../messages/control-messages.ts";
 import type { HostStats } from "../../messages/server-stats.ts";
 import { BackOff } from "./back-off.ts";
+import { CurrentGeneration } from "./current-generation.ts";
 import { decideGrowth, isSpare } from "./decide-growth.ts";
 import { decideShrink } from "./decide-shrink.ts";
 import { FrontThread } from "./front-thread.ts";
@@ -32,10 +33,7 @@ export class ThreadPool {
   #list: readonly FrontThread[] | undefined;
   readonly #backOff: BackOff;
   #lastThreadId = 0;
-  /** New threads are of this one. */
-  #generation = 1;
-  /** The source has gone on since this generation was loaded: another thread would not be of it. */
-  #isStale = false;
+  readonly #current = new CurrentGeneration();
   #isClosing = false;
   readonly totals = { threadsStarted: 0, threadsDied: 0, hostsDied: 0 };
 
@@ -62,10 +60,15 @@ export class ThreadPool {
   }
 
   get canGrow(): boolean {
-    const starting = this.#countStarting();
-    if (starting > 0) return true;
-    const count = this.threads.filter(({ generation }) => generation === this.#generation).length;
-    return !this.#backOff.isOn && !this.#isStale && count < this.#surroundings.options.threads;
+    if (this.#countStarting() > 0) return true;
+    const count = this.threads.filter((thread) => this.#current.has(thread)).length;
+    return (
+      !this.#backOff.isOn && !this.#current.isStale && count < this.#surroundings.options.threads
+    );
+  }
+
+  get isSettling(): boolean {
+    return this.#current.isSettling;
   }
 
   find(threadId: number): FrontThread | undefined {
@@ -74,7 +77,7 @@ export class ThreadPool {
 
   /** Starts what is missing for so many waiting requests and the spare threads. */
   grow(waiting: number): void {
-    if (this.#backOff.isOn || this.#isClosing || this.#isStale) return;
+    if (this.#backOff.isOn || this.#isClosing || this.#current.isStale) return;
     const { options } = this.#surroundings;
     const count = decideGrowth({
       threads: this.threads,
@@ -83,7 +86,7 @@ export class ThreadPool {
       ceiling: options.threads,
       spare: options.spare,
     });
-    for (let i = 0; i < count; i++) this.#startThread(this.#generation);
+    for (let i = 0; i < count; i++) this.#startThread(this.#current.number);
   }
 
   /** Starts the first thread of this generation, however many others there are. */
@@ -93,10 +96,9 @@ export class ThreadPool {
 
   /** From now on threads are of this generation. Those of others are superseded, and returned. */
   takeOver(generation: number): readonly FrontThread[] {
-    this.#generation = generation;
-    this.#isStale = false;
-    this.#backOff.reset();
     const others = this.threads.filter((thread) => thread.generation !== generation);
+    this.#current.takeOver(generation, others.length === 0);
+    this.#backOff.reset();
     for (const thread of others) this.#supersede(thread);
     this.#hosts.supersede(generation);
     return others;
@@ -110,9 +112,9 @@ export class ThreadPool {
 
   /** The source has changed: threads of the generation that serves can't be had any more, beyond those that are ready. */
   markStale(): void {
-    this.#isStale = true;
+    this.#current.isStale = true;
     for (const thread of this.threads)
-      if (thread.isStarting && thread.generation === this.#generation) this.#retire(thread, 0);
+      if (thread.isStarting && this.#current.has(thread)) this.#retire(thread, 0);
   }
 
   /** Ends the threads of this generation at once: it never came to serve. */
@@ -150,7 +152,7 @@ export class ThreadPool {
     if (!thread?.isStarting) return undefined;
     const lane = new Lane(socket, (localPort) => this.#events.onOwnCall(thread, localPort));
     socket.once("close", () => setTimeout(() => this.#endDeaf(thread), LANE_GRACE_MS).unref());
-    if (thread.generation === this.#generation && this.#events.isUpToDate)
+    if (this.#current.has(thread) && this.#events.isUpToDate)
       void this.#admit(thread, lane, this.#events.isUpToDate());
     else this.#takeIn(thread, lane);
     return (kind, stream, payload) => lane.take(kind, stream, payload);
@@ -203,9 +205,7 @@ export class ThreadPool {
   }
 
   #countStarting(): number {
-    return this.threads.filter(
-      (thread) => thread.isStarting && thread.generation === this.#generation,
-    ).length;
+    return this.threads.filter((thread) => thread.isStarting && this.#current.has(thread)).length;
   }
 
   #take(host: HostProcess, message: HostToFront): void {
@@ -269,8 +269,8 @@ export class ThreadPool {
       performance.now() - thread.startedAt < YOUNG_MS &&
       thread.requestsServed + thread.exchanges.length === 0;
     if (!isWanted) this.totals.threadsDied++;
-    const isCurrent = thread.generation === this.#generation;
-    if (!isWanted && isCurrent && (thread.isStarting || isYoung)) this.#backOff.noteFailure();
+    if (!isWanted && this.#current.has(thread) && (thread.isStarting || isYoung))
+      this.#backOff.noteFailure();
     thread.die();
     this.#events.onGone(thread, ending);
   }
@@ -293,7 +293,7 @@ export class ThreadPool {
     if (host.isDraining && threads.length === 0) return this.#events.onRetry();
     this.totals.hostsDied++;
     const isIdle = threads.every((thread) => thread.requestsServed + thread.exchanges.length === 0);
-    if (isIdle && host.generation === this.#generation) this.#backOff.noteFailure();
+    if (isIdle && host.generation === this.#current.number) this.#backOff.noteFailure();
     this.#events.onHostDied(host, { ...how, threads, starting });
     this.#events.onTakenBack(unbegun);
   }
