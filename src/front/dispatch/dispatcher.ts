@@ -198,6 +198,7 @@ export class Dispatcher implements ExchangeKeeper {
     }
     this.people.expire();
     if (this.queue.length > 0) this.offer();
+    else this.#grow();
   }
 
   /** Answers everybody who waits with this page. */

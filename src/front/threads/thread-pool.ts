@@ -77,7 +77,7 @@ export class ThreadPool {
 
   /** Starts what is missing for so many waiting requests and the spare threads. */
   grow(waiting: number): void {
-    if (this.#backOff.isOn || this.#isClosing || this.#current.isStale) return;
+    if (this.#backOff.isOn || this.#isClosing || !this.#current.mayGrow(waiting)) return;
     const { options } = this.#surroundings;
     const count = decideGrowth({
       threads: this.threads,
