@@ -38,17 +38,10 @@ const cases: Case[] = [
     expected: 2,
   },
   {
-    name: "or to where fewest live, and not to one that owes a sign of life",
+    name: "but never beside somebody's request",
     waitedMs: WAITED,
-    threads: [{ homes: 2, running: 1 }, { running: 2 }, { running: 1, silentMs: 900 }],
-    expected: 2,
-  },
-  {
-    name: "also when there can be no further thread",
-    waitedMs: WAITED,
-    canGrow: false,
-    threads: [{ homes: 2, running: 1 }],
-    expected: 1,
+    threads: [{ homes: 2, running: 1 }, { running: 2 }],
+    expected: "wait",
   },
   { name: "waits where no thread is ready", waitedMs: WAITED, threads: [], expected: "wait" },
 ];

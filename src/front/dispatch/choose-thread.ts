@@ -57,8 +57,8 @@ export type Choice =
 export const PATIENCE_MS = 10_000;
 
 /**
- * While a new generation settles, such a request has nobody to wait for after this long, in ms: each thread goes to people
- * first, and the next save may come before there are enough.
+ * While a new generation settles, so long, in ms: each of its threads goes to people first, and the next save may come before
+ * there are enough.
  */
 export const SETTLING_WAIT_MS = 500;
 
@@ -106,9 +106,8 @@ function chooseForNobody(
 ): Choice {
   const free = leastOf(ready, isFreeForAll, byVisitors);
   if (free) return run(free);
-  if (isSettling && demand.waitedMs >= SETTLING_WAIT_MS)
-    return run(leastOf(ready, isFree, byHomes) ?? leastOf(ready, isAny, byPressure));
-  if (canGrow && demand.waitedMs < PATIENCE_MS) return WAIT;
+  const patienceMs = isSettling ? SETTLING_WAIT_MS : PATIENCE_MS;
+  if (canGrow && demand.waitedMs < patienceMs) return WAIT;
   return run(leastOf(ready, isFree, byHomes));
 }
 
