@@ -261,11 +261,10 @@ export class HostThread {
 
   #measure(silentMs: number): ThreadMeasure {
     const now = this.#worker.performance.eventLoopUtilization();
-    const { utilization } = this.#worker.performance.eventLoopUtilization(
-      now,
-      this.#lastUtilization,
-    );
+    const since = this.#worker.performance.eventLoopUtilization(now, this.#lastUtilization);
     this.#lastUtilization = now;
+    // Node's difference is below 0 for a thread whose loop has just begun to idle.
+    const utilization = Math.min(1, Math.max(0, since.utilization));
     return { threadId: this.#threadId, utilization, heapUsedBytes: this.#heapUsedBytes, silentMs };
   }
 
