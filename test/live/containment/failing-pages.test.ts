@@ -54,7 +54,7 @@ describe("a page that fails", () => {
     it(`says so itself and disturbs nobody: ${path}`, async (test) => {
       // Memory may take a while to run out on a busy box.
       const blockedTimeout = codes.includes("blocked") ? "2s" : "60s";
-      const options: RunSimpleOptions = { threads: 4, blockedTimeout, memory: 64 };
+      const options: RunSimpleOptions = { threads: 4, spare: 2, blockedTimeout, memory: 64 };
       const server = await serve(test, { entry, ...options });
       await waitFor("free threads", async () => (await server.stats()).threads.length >= 2);
       const bystander = Bystander.start(test, server.url);
