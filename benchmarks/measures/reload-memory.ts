@@ -8,8 +8,8 @@ import { startReloading, type ReloadingServer } from "../reload/start-reloading.
 import { timeSave } from "../reload/time-save.ts";
 import type { Table } from "../table.ts";
 
-/** Older generations have ended by then, spare threads and the next process are there. */
-const settleMs = 5000;
+/** Older generations have ended by then, the next process is there, and V8 has given back what it had only kept for later. */
+const settleMs = 20_000;
 const samples = 5;
 const sampleMs = 1000;
 const megabyte = 1024 * 1024;
