@@ -27,7 +27,9 @@ describe("what the app prints under stopgap run", () => {
   });
 
   it("comes out whole when there is a lot of it", async (test) => {
-    const command = StopgapProcess.start(test, ["run", entry, "--port", "0", "--quiet"]);
+    // One thread: what others print when they come up may stand in the middle of it.
+    const words = ["run", entry, "--port", "0", "--quiet", "--threads", "1"];
+    const command = StopgapProcess.start(test, words);
     const url = await command.url();
     let printed = "";
     // Apart from standard error, whose lines come between these.
