@@ -17,6 +17,7 @@ describe("an Express app that keeps its sessions in memory", () => {
       entry: liveApp("sessions.mjs"),
       // Room to spare: a slow machine takes its time to end and start threads, and nobody may have to share meanwhile.
       threads: 48,
+      spare: 4,
       blockedTimeout: "3s",
     });
     const troublemakers = new Troublemakers(server.url);
