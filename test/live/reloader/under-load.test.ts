@@ -5,7 +5,7 @@ import { ask } from "../../support/visitor.ts";
 import { waitFor } from "../../support/wait-for.ts";
 
 const CLIENTS = 20;
-const SAVES = 25;
+const SAVES = 15;
 
 /** Short, long and streamed answers, each with the version at its beginning and its end. */
 function toApp(version: number): string {
