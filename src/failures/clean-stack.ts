@@ -1,8 +1,8 @@
-import { fileURLToPath } from "node:url";
+import path from "node:path";
+import { packageFolder } from "../own-files.ts";
 
-const PACKAGE_ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Source maps name our sources, so both are ours. The rest of the package's folder may hold the user's own code. */
-const OWN_FOLDERS = ["dist", "src", "bin"].map((folder) => PACKAGE_ROOT + folder);
+const OWN_FOLDERS = ["dist", "src", "bin"].map((folder) => path.join(packageFolder, folder));
 const FRAME = /^\s+at /;
 const FOREIGN_FRAME =
   /[( ]node:|\(<anonymous>\)|\bat <anonymous>$|[\\/]node_modules[\\/](tsx|esbuild)[\\/]/;

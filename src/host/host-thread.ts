@@ -20,10 +20,11 @@ import type {
 import { closeClaims, createClaims, settleClaim } from "../messages/claims.ts";
 import { toFailure } from "../failures/to-failure.ts";
 import { loadTimedOut } from "../errors/load-errors.ts";
+import { ownModule } from "../own-files.ts";
 import { readHeapUsedBytes } from "./read-heap.ts";
 import { decideWatch } from "./decide-watch.ts";
 
-const THREAD_MAIN = new URL(`../thread/main${import.meta.url.slice(-3)}`, import.meta.url);
+const THREAD_MAIN = ownModule("thread/main");
 /** `terminate()` takes 1 to 4 ms; what takes longer is inside a synchronous call of the system's. */
 const STUCK_AFTER_MS = 1000;
 /** A thread that has been silent for this long would not hear that it may clean up. */

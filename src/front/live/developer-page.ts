@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { OutgoingHttpHeaders } from "node:http";
 import { DEVELOPER_SCRIPT_PATH } from "../../live/live-paths.ts";
+import { ownFile } from "../../own-files.ts";
 import { html, raw } from "../pages/html.ts";
 
-const STYLE: string = readFileSync(new URL("./developer-page.css", import.meta.url), "utf8");
+const STYLE: string = readFileSync(ownFile("front/live/developer-page.css"), "utf8");
 const NONCE_BYTES = 16;
 
 /**

@@ -16,6 +16,7 @@ import type { LiveState } from "../../live/live-state.ts";
 import { toLiveVersion } from "../../live/to-live-version.ts";
 import type { Failure } from "../../messages/failure.ts";
 import type { FrontEvent } from "../../messages/front-events.ts";
+import { ownFile } from "../../own-files.ts";
 import { askForWholePage } from "./ask-for-whole-page.ts";
 import { DeveloperDoor } from "./developer-door.ts";
 import { isOwnPage } from "./is-own-page.ts";
@@ -142,7 +143,7 @@ const scripts = new Map<string, Buffer>();
 function readScript(name: string): Buffer {
   const known = scripts.get(name);
   if (known) return known;
-  const bytes = readFileSync(new URL(`../../pages/${name}`, import.meta.url));
+  const bytes = readFileSync(ownFile(`pages/${name}`));
   scripts.set(name, bytes);
   return bytes;
 }

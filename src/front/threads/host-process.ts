@@ -1,11 +1,9 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import type { FrontToHost, HostSettings, HostToFront } from "../../messages/control-messages.ts";
 import type { FrontAddress } from "../../messages/thread-messages.ts";
+import { ownModule } from "../../own-files.ts";
 
-const HOST_MAIN: string = fileURLToPath(
-  new URL(`../../host/main${import.meta.url.slice(-3)}`, import.meta.url),
-);
+const HOST_MAIN: string = ownModule("host/main");
 
 /**
  * Every thread compiles the app for itself, and sees only its share of the requests: without this, code stays in V8's

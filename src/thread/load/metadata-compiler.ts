@@ -3,17 +3,15 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 
 import { metadataCompilerMissing } from "../../errors/load-errors.ts";
+import { ownModule } from "../../own-files.ts";
 import type { CompileRequest, CompileResult, MetadataSettings } from "./compile-with-swc.ts";
 import { findCacheFolder } from "./find-cache-folder.ts";
 import { listOwnFiles } from "./list-own-files.ts";
 import { readModuleFormat, type ModuleFormat } from "./module-format.ts";
 
-const COMPILER = fileURLToPath(
-  new URL(`./compile-with-swc${import.meta.url.slice(-3)}`, import.meta.url),
-);
+const COMPILER = ownModule("thread/load/compile-with-swc");
 const COMPILE_TIMEOUT_MS = 60_000;
 const MAX_OUTPUT_BYTES = 2 ** 30;
 /** Raised when the compiler, its version or its options change, so that nothing old is found. */

@@ -1,6 +1,7 @@
 import { register as registerHooksThread } from "node:module";
-import path from "node:path";
+import { pathToFileURL } from "node:url";
 
+import { ownModule } from "../../own-files.ts";
 import { readModuleFormat } from "./module-format.ts";
 import { nodeModules } from "./node-modules-api.ts";
 
@@ -21,5 +22,5 @@ export async function prepareLoad(entry: string, isReloading: boolean): Promise<
   ]);
   // Where hooks have a thread of their own, that takes longest of all.
   if (nodeModules.registerHooks === undefined && readModuleFormat(entry) === "module")
-    registerHooksThread(new URL(`./warm-hooks${path.extname(import.meta.url)}`, import.meta.url));
+    registerHooksThread(pathToFileURL(ownModule("thread/load/warm-hooks")));
 }

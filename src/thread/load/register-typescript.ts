@@ -1,10 +1,12 @@
 import { register as registerHooksThread } from "node:module";
 import path from "node:path";
 import process from "node:process";
+import { pathToFileURL } from "node:url";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 
 import { getTsconfig } from "get-tsconfig";
 
+import { ownModule } from "../../own-files.ts";
 import type { MetadataSettings } from "./compile-with-swc.ts";
 import { MetadataCompiler } from "./metadata-compiler.ts";
 import type { ModuleFormat } from "./module-format.ts";
@@ -89,7 +91,7 @@ function registerMetadata(
       },
     });
   } else if (format === "module") {
-    const hooks = new URL(`./metadata-hooks${path.extname(import.meta.url)}`, import.meta.url);
+    const hooks = pathToFileURL(ownModule("thread/load/metadata-hooks"));
     const sources = notes && openSourcePort(notes);
     registerHooksThread(hooks, {
       data: { settings, sources },

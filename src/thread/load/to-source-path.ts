@@ -1,9 +1,10 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { packageFolder } from "../../own-files.ts";
 
 const INSTALLED_PACKAGE = /[\\/]node_modules[\\/]/;
 /** Where our own code lies, also when the app has it as a linked folder. */
-const OWN_FOLDER = fileURLToPath(new URL("../../", import.meta.url));
+const OWN_FOLDER = packageFolder + path.sep;
 
 /** The user's file that a path or a `file:` URL names; undefined for packages', ours, Node's own and what is no file. */
 export function toSourcePath(place: string): string | undefined {
