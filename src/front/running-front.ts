@@ -61,7 +61,8 @@ export class RunningFront implements Front, PoolEvents {
   #isHurried = false;
 
   constructor(options: ServerOptions, tell: (event: FrontEvent) => void) {
-    this.#options = options;
+    // A copy: what the app declares is noted in it.
+    this.#options = { ...options };
     this.#reporter = new FrontReporter((event) => {
       this.#own.live?.note(event);
       tell(event);
@@ -99,9 +100,10 @@ export class RunningFront implements Front, PoolEvents {
   /** Resolves when the first thread is ready; rejects when the port can't be had or the app does not load. */
   async start(): Promise<void> {
     const options = this.#options;
-    const lanes = await LaneServer.start((threadId, socket) =>
-      this.#pool?.acceptLane(threadId, socket),
-    );
+    const lanes = await LaneServer.start(({ threadId, isolation }, socket) => {
+      if (isolation && options.isIsolationDefault) options.isolation = isolation;
+      return this.#pool?.acceptLane(threadId, socket);
+    });
     this.#lanes = lanes;
     const tls =
       options.tls && (await loadTls(options.tls, options.places, (text) => this.onNotice(text)));

@@ -58,6 +58,8 @@ export type FrameKind = (typeof FrameKind)[keyof typeof FrameKind];
 export interface LaneHello {
   threadId: number;
   token: string;
+  /** What the app declares of itself. */
+  isolation?: "request" | undefined;
 }
 
 /** What the thread must know of a client's connection; the same for all requests on it. */

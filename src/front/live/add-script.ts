@@ -5,7 +5,7 @@ import { findScriptPlace, MAX_PREAMBLE_BYTES } from "../../live/find-script-plac
 import { HeaderLines } from "../../live/header-lines.ts";
 import { isPageRequest } from "../../live/is-page-request.ts";
 import { toScriptTag } from "../../live/to-script-tag.ts";
-import type { FileAnswer } from "../static/open-file.ts";
+import type { FileAnswer } from "../../static-rules/open-file.ts";
 
 /** They tell of the file, and not of the page with the script. */
 const VALIDATORS = new Set(["etag", "last-modified"]);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { findFile } from "./find-file.ts";
+import { findFile } from "../../static-rules/find-file.ts";
+import { type FileAnswer, openFile } from "../../static-rules/open-file.ts";
 import type { ServedPlace } from "./find-place.ts";
-import { type FileAnswer, openFile } from "./open-file.ts";
 
 export type Decision =
   | FileAnswer
@@ -14,6 +14,8 @@ export type Decision =
 
 /** Often enough for a build that writes a file while it is looked at. */
 const MAX_TRIES = 3;
+/** Whatever is in the folder now: a build may change it at any time. */
+const RULES = { cacheControl: "no-cache" } as const;
 const PASS: Decision = { kind: "pass" };
 const NOT_FOUND: Decision = { kind: "not-found" };
 
@@ -34,7 +36,8 @@ export async function decideAnswer(
     if (found.kind === "missing") return PASS;
     if (found.kind === "refused") return mount.path === "/" ? PASS : NOT_FOUND;
     if (found.kind === "folder") return { kind: "redirect", location: toLocation(request, place) };
-    const answer = await openFile(request, found, mount.folder);
+    const wish = { method: request.method ?? "GET", headers: request.headers };
+    const answer = await openFile(wish, found, { ...RULES, compressedIn: mount.folder });
     if (answer) return answer;
   }
   throw new Error("the file is being changed all the time");

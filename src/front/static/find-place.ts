@@ -1,5 +1,5 @@
 import type { StaticMount } from "../../options/server-options.ts";
-import { isRefusedName } from "./is-refused-name.ts";
+import { isRefusedName } from "../../static-rules/is-refused-name.ts";
 
 /** What a request's target means to the folders that the front serves from. */
 export type Place =

@@ -8,7 +8,7 @@ import type { StaticMount } from "../../options/server-options.ts";
 import { maskTarget } from "../http/mask-target.ts";
 import { type Decision, decideAnswer } from "./decide-answer.ts";
 import { findPlace, type ServedPlace } from "./find-place.ts";
-import type { FileAnswer } from "./open-file.ts";
+import type { FileAnswer } from "../../static-rules/open-file.ts";
 import { type Ending, writeAnswer } from "./write-answer.ts";
 
 /** An answer that was given without a thread. */

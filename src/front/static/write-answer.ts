@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { ReadStream } from "node:fs";
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import type { FileAnswer } from "../../static-rules/open-file.ts";
 import { PlainClient } from "../http/plain-client.ts";
 import { renderFailurePage } from "../pages/failure-page.ts";
 import type { Decision } from "./decide-answer.ts";
-import type { FileAnswer } from "./open-file.ts";
 
 /** What Node says when the client's side closes first. */
 const PREMATURE_CLOSE = "ERR_STREAM_PREMATURE_CLOSE";

@@ -10,7 +10,7 @@ import { FrameKind, type LaneHello } from "../../messages/lane-frames.ts";
 const HELLO_LIMIT_MS = 10_000;
 
 /** Called with a thread's connection; what it returns is called with each of its frames. */
-export type OnThread = (threadId: number, socket: Socket) => FrameListener | undefined;
+export type OnThread = (hello: LaneHello, socket: Socket) => FrameListener | undefined;
 
 /** Where threads connect to: a unix socket in a folder of its own (mode 0700), or a named pipe on Windows. */
 export class LaneServer {
@@ -52,8 +52,8 @@ export class LaneServer {
     const reader = new FrameReader((kind, stream, payload) => {
       if (takeFrame) return takeFrame(kind, stream, payload);
       clearTimeout(limit);
-      const threadId = kind === FrameKind.hello ? this.#readHello(payload) : undefined;
-      takeFrame = threadId === undefined ? undefined : onThread(threadId, socket);
+      const hello = kind === FrameKind.hello ? this.#readHello(payload) : undefined;
+      takeFrame = hello === undefined ? undefined : onThread(hello, socket);
       if (!takeFrame) socket.destroy();
     });
     socket.on("data", (chunk: Buffer) => {
@@ -72,13 +72,13 @@ export class LaneServer {
     });
   }
 
-  #readHello(payload: Buffer): number | undefined {
+  #readHello(payload: Buffer): LaneHello | undefined {
     try {
       const hello = JSON.parse(payload.toString()) as LaneHello;
       const given = Buffer.from(hello.token);
       const expected = Buffer.from(this.token);
       const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
-      return isOurs ? hello.threadId : undefined;
+      return isOurs ? hello : undefined;
     } catch {
       // No JSON, or not of that shape: none of our threads.
       return undefined;

@@ -1,11 +1,12 @@
 import { once } from "node:events";
-import { fstat, ReadStream, type Stats } from "node:fs";
-import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
+import { fstat, ReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { isUtf8MimeType, mime, send } from "@fastify/send";
 import { chooseEncodings } from "./choose-encodings.ts";
-import { findFile, type FoundFile } from "./find-file.ts";
+import { findFile } from "./find-file.ts";
+import { isSameFile } from "./is-same-file.ts";
+import type { FoundFile } from "./look-below.ts";
 import { repairRange } from "./repair-range.ts";
 
 const readStats = promisify(fstat);
@@ -18,14 +19,42 @@ const OPTIONS = {
 /** The conditions and ranges of a request decide between these; anything else says that the file has gone meanwhile. */
 const ANSWERS = new Set([200, 206, 304, 412, 416]);
 
+/** What of a request has a say in how a file is answered. */
+export interface FileWish {
+  readonly method: string;
+  /** By their names in lower case. One that is absent has no key. */
+  readonly headers: {
+    readonly [
+      Name in
+        | "accept-encoding"
+        | "cache-control"
+        | "if-match"
+        | "if-modified-since"
+        | "if-none-match"
+        | "if-range"
+        | "if-unmodified-since"
+        | "range"
+    ]?: string | undefined;
+  };
+}
+
+export interface FileRules {
+  /** The folder in which compressed forms may lie beside the file; `undefined`: they are not looked for. */
+  readonly compressedIn: string | undefined;
+  /** The value of `Cache-Control`. */
+  readonly cacheControl: string;
+}
+
 /** An answer made of a file, ready to be written. Whoever has it destroys `body`. */
 export interface FileAnswer {
   readonly kind: "answer";
   readonly status: number;
-  readonly headers: OutgoingHttpHeaders;
+  readonly headers: Readonly<Record<string, string | number>>;
   readonly body: Readable;
   /** What was put into it that is not in the file, in bytes. */
   readonly addedBytes?: number;
+  /** What the body is read from: the file itself, or a compressed form of it. */
+  readonly file: FoundFile;
 }
 
 /** A file under the name by which it was asked for, or beside it under that of a compressed form. */
@@ -41,15 +70,17 @@ interface Form {
  * @throws what the system says when the file can't be opened at this moment (EMFILE, EIO)
  */
 export async function openFile(
-  request: IncomingMessage,
+  wish: FileWish,
   found: FoundFile,
-  folder: string,
+  rules: FileRules,
 ): Promise<FileAnswer | undefined> {
-  const { file, encoding } = await chooseForm(request, found, folder);
-  const range = repairRange(request.headers.range, file.stats.size);
-  const wish = { method: request.method, headers: { ...request.headers, range } };
+  const { file, encoding } = await chooseForm(wish, found, rules.compressedIn);
+  // What a range means is said for GET alone (RFC 9110, 14.2).
+  const range =
+    wish.method === "GET" ? repairRange(wish.headers.range, file.stats.size) : undefined;
+  const request = { method: wish.method, headers: { ...wish.headers, range } };
   // It reads the method and the headers of a request, and nothing else.
-  const sent = await send(wish as IncomingMessage, encodeURI(file.path), OPTIONS);
+  const sent = await send(request as unknown as Readable, encodeURI(file.path), OPTIONS);
   const isSame = sent.type !== "file" || isSameFile(sent.metadata.stat, file.stats);
   if (!isSame || !ANSWERS.has(sent.statusCode) || !(await isOpened(sent.stream, file))) {
     sent.stream.destroy();
@@ -58,20 +89,20 @@ export async function openFile(
   const headers = {
     ...sent.headers,
     ...(sent.type === "file" && sent.statusCode !== 304 ? toBodyHeaders(found, encoding) : {}),
-    // Whatever is in the folder now: a build may change it at any time.
-    "Cache-Control": "no-cache",
-    Vary: "Accept-Encoding",
+    "Cache-Control": rules.cacheControl,
+    ...(rules.compressedIn === undefined ? {} : { Vary: "Accept-Encoding" }),
   };
-  return { kind: "answer", status: sent.statusCode, headers, body: sent.stream };
+  return { kind: "answer", status: sent.statusCode, headers, body: sent.stream, file };
 }
 
 /** A form that is older than its file was made from another one. */
 async function chooseForm(
-  request: IncomingMessage,
+  wish: FileWish,
   found: FoundFile,
-  folder: string,
+  folder: string | undefined,
 ): Promise<Form> {
-  for (const { token, extension } of chooseEncodings(request.headers["accept-encoding"])) {
+  if (folder === undefined) return { file: found };
+  for (const { token, extension } of chooseEncodings(wish.headers["accept-encoding"])) {
     const names = [...found.names.slice(0, -1), `${found.names.at(-1)}${extension}`];
     const file = await findFile(folder, names, false);
     if (file.kind === "file" && file.stats.mtimeMs >= found.stats.mtimeMs)
@@ -93,16 +124,7 @@ async function isOpened(body: Readable, { stats }: FoundFile): Promise<boolean> 
   }
 }
 
-function isSameFile(left: Stats, right: Stats): boolean {
-  return (
-    left.ino === right.ino &&
-    left.dev === right.dev &&
-    left.size === right.size &&
-    left.mtimeMs === right.mtimeMs
-  );
-}
-
-function toBodyHeaders({ names }: FoundFile, encoding: string | undefined): OutgoingHttpHeaders {
+function toBodyHeaders({ names }: FoundFile, encoding: string | undefined): Record<string, string> {
   const type = mime.getType(names.at(-1) ?? "") ?? "application/octet-stream";
   return {
     "Content-Type": isUtf8MimeType(type) ? `${type}; charset=utf-8` : type,

@@ -10,6 +10,7 @@ export interface Encoding {
 /** The smallest first. */
 const ENCODINGS: readonly Encoding[] = [
   { token: "br", extension: ".br" },
+  { token: "zstd", extension: ".zst" },
   { token: "gzip", extension: ".gz" },
 ];
 

@@ -15,41 +15,24 @@ export interface FoundFile {
 
 export type Found =
   | FoundFile
-  /** A folder with a page of its own, asked for without the slash that the page's own links need. */
   | { readonly kind: "folder" }
   | { readonly kind: "missing" }
   /** It is there and may not be served. */
   | { readonly kind: "refused" };
 
-const INDEX = "index.html";
 const MISSING: Found = { kind: "missing" };
 const REFUSED: Found = { kind: "refused" };
 const MISSING_CODES = new Set(["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP", "EINVAL"]);
 const REFUSED_CODES = new Set(["EACCES", "EPERM"]);
 
 /**
- * Looks for a file below `folder`, on the disk as it is now. Links are followed first; what then lies outside of the
- * folder, has a name that is never served, or is a device or a pipe, is refused.
+ * What lies below `folder` under these names, on the disk as it is now. Links are followed first; what then lies outside
+ * of the folder, has a name that is never served, or is a device or a pipe, is refused.
  *
- * @param names as `findPlace` found them safe
+ * @param names each of them safe by `isRefusedName`
  * @throws what the system says when it can't look at this moment (EMFILE, EIO)
  */
-export async function findFile(
-  folder: string,
-  names: readonly string[],
-  isFolder: boolean,
-): Promise<Found> {
-  const found = await look(folder, names);
-  if (found.kind === "folder") {
-    const index = await look(folder, [...names, INDEX]);
-    if (index.kind === "folder") return MISSING;
-    return isFolder || index.kind !== "file" ? index : found;
-  }
-  // A slash behind a file's name asks for something inside of it.
-  return isFolder && found.kind === "file" ? MISSING : found;
-}
-
-async function look(folder: string, names: readonly string[]): Promise<Found> {
+export async function lookBelow(folder: string, names: readonly string[]): Promise<Found> {
   try {
     // The folder each time: a build may have made it anew, or turned a link to another one.
     const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, ...names))]);

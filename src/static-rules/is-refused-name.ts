@@ -1,12 +1,11 @@
+import { isWindowsAlias } from "./is-windows-alias.ts";
+
 /** Keys, certificates and variables, also as copies that editors and archivers leave behind. */
 const SECRET_ENDINGS =
   /\.(?:pem|key|crt|cer|der|csr|p7[bc]|p8|p12|pfx|pkcs12|jks|keystore|kdbx|ppk|env)(?:~|\.(?:bak|backup|old|orig|save|tmp|copy|local|gz|br|zst|zip|\d+))*$/i;
 /** What ssh-keygen calls its files. */
 const SECRET_BEGINNINGS = /^id_(?:rsa|dsa|ecdsa|ed25519)/i;
 const SEPARATOR_OR_CONTROL = /[/\\\u0000-\u001F\u007F]/;
-/** On Windows these are other names of other things: streams, devices, short names, and names with an end that is dropped. */
-const WINDOWS_ALIAS =
-  /:|[. ]$|~\d|^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|con(?:in|out)\$) *(?:\.|$)/i;
 
 /**
  * True for a file's or folder's name (one part of a path, without escapes) that is never served. An empty name is none
@@ -18,6 +17,6 @@ export function isRefusedName(name: string, platform: NodeJS.Platform = process.
     SEPARATOR_OR_CONTROL.test(name) ||
     SECRET_ENDINGS.test(name) ||
     SECRET_BEGINNINGS.test(name) ||
-    (platform === "win32" && WINDOWS_ALIAS.test(name))
+    (platform === "win32" && isWindowsAlias(name))
   );
 }
