@@ -9,6 +9,7 @@ import { idleConnections } from "./measures/idle-connections.ts";
 import { latency } from "./measures/latency.ts";
 import { memory } from "./measures/memory.ts";
 import { threadStart } from "./measures/thread-start.ts";
+import { router } from "./measures/router.ts";
 import { reload } from "./measures/reload.ts";
 import { reloadIdle } from "./measures/reload-idle.ts";
 import { reloadMemory } from "./measures/reload-memory.ts";
@@ -33,6 +34,7 @@ const measures: Measure[] = [
   firstAnswer,
   threadStart,
   memory,
+  router,
   reload,
   reloadIdle,
   reloadMemory,
