@@ -62,7 +62,7 @@ try {
   useCodeCache(settings.entry);
   await prepareLoad(settings.entry, settings.isReloading);
   const { threadId, generation } = await wanted;
-  const { server, kind } = await loadApp({
+  const { server, kind, isolation } = await loadApp({
     entry: settings.entry,
     address: settings.address,
     onSource: settings.isReloading
@@ -87,7 +87,7 @@ try {
     path: settings.lanePath,
     claims: settings.claims,
     pages: makePageScripts(settings, generation),
-    hello: { threadId, token: settings.laneToken },
+    hello: { threadId, token: settings.laneToken, isolation },
   });
   setImmediate(keepCodeCache);
   watchOwnCalls(settings.address.port, (localPort) => lane.sendCalledOwnServer(localPort));

@@ -132,8 +132,7 @@ async function toLoadedApp(arrival: Arrival, entry: string): Promise<LoadedApp> 
   const where = `${entry}: what run() was given`;
   const app = recogniseApp(arrival.app);
   if (app === undefined) throw wrongExport(where, describeValue(arrival.app));
-  const { server } = await toServer(app, { entry, where });
-  return { kind: "run", server };
+  return { ...(await toServer(app, { entry, where })), kind: "run" };
 }
 
 function isWrongExport(error: unknown): boolean {

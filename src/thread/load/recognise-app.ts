@@ -16,7 +16,8 @@ export type RecognisedApp =
   | { shape: "own-server"; server: http.Server; ready: Call | undefined }
   | { shape: "koa"; callback: () => unknown }
   | { shape: "h3"; app: object }
-  | { shape: "fetch"; fetch: Call }
+  /** `isolation`: what it says of itself, if it does; a Stopgap `App` keeps nothing of people in memory. */
+  | { shape: "fetch"; fetch: Call; isolation?: "request"; prepare?: Call | undefined; app?: object }
   /** To be called without arguments; what it returns is the app. */
   | { shape: "factory"; create: Call };
 
@@ -45,7 +46,16 @@ function recogniseObject(value: object): RecognisedApp | undefined {
   if (isHttpServer(app["server"]))
     return { shape: "own-server", server: app["server"], ready: methodOf(app, "ready") };
   const fetch = methodOf(app, "fetch");
-  if (fetch !== undefined) return { shape: "fetch", fetch };
+  if (fetch !== undefined)
+    return {
+      shape: "fetch",
+      fetch,
+      app,
+      ...(app["isolation"] === "request" && {
+        isolation: "request",
+        prepare: methodOf(app, "prepare"),
+      }),
+    };
   if (isH3App(app)) return { shape: "h3", app };
   const callback = methodOf(app, "callback");
   if (callback !== undefined) return { shape: "koa", callback };

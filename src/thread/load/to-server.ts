@@ -12,6 +12,10 @@ export interface LoadedApp {
   kind: AppKind;
   /** Listens on no port; connections are given to it. */
   server: http.Server;
+  /** What the app says of itself: any thread will do for each of its requests. */
+  isolation?: "request" | undefined;
+  /** The object whose `fetch` answers, for who wants more of it than answers. */
+  app?: object | undefined;
 }
 
 export interface AppPlace {
@@ -38,9 +42,15 @@ export async function toServer(app: RecognisedApp, place: AppPlace): Promise<Loa
     case "h3":
       return { kind: "app-object", server: serveWith(toH3Listener(app.app, place)) };
     case "fetch":
-      return { kind: "fetch", server: await serveFetch(app.fetch) };
+      app.prepare?.();
+      return {
+        kind: "fetch",
+        server: await serveFetch(app.fetch),
+        isolation: app.isolation,
+        app: app.app,
+      };
     case "factory":
-      return { kind: "factory", server: await callFactory(app.create, place) };
+      return { ...(await callFactory(app.create, place)), kind: "factory" };
   }
 }
 
@@ -84,13 +94,13 @@ async function serveFetch(fetch: (...args: unknown[]) => unknown): Promise<http.
   return serveWith(handler as NodeHandler);
 }
 
-async function callFactory(create: () => unknown, place: AppPlace): Promise<http.Server> {
+/** What it makes says of itself what it would say if it were exported. */
+async function callFactory(create: () => unknown, place: AppPlace): Promise<LoadedApp> {
   const made = await create();
   // A fetch handler without a parameter looks like a factory until it has been called.
-  if (made instanceof Response) return serveFetch(create);
+  if (made instanceof Response) return { kind: "factory", server: await serveFetch(create) };
   const where = `what ${place.where} returns`;
   const app = recogniseApp(made);
   if (app === undefined || app.shape === "factory") throw wrongExport(where, describeValue(made));
-  const { server } = await toServer(app, { entry: place.entry, where });
-  return server;
+  return await toServer(app, { entry: place.entry, where });
 }

@@ -1,0 +1,35 @@
+import { requireContext } from "./current-context.ts";
+import type { SendFileOptions } from "./files/send-file-options.ts";
+import { toPath } from "./render.ts";
+
+/**
+ * Answers with a file whose path the app knows: conditions, ranges, HEAD. Flask's `send_file`.
+ *
+ * @throws {StopgapError} NO_REQUEST, FILE_NOT_SENDABLE
+ * @throws {HttpError} 412, 416
+ */
+export async function sendFile(
+  path: string | URL,
+  options: SendFileOptions = {},
+): Promise<Response> {
+  const { request } = requireContext("sendFile()");
+  const files = await import("./files/send-file.ts");
+  return await files.sendFile(request, path, options);
+}
+
+/**
+ * Answers with a file of a folder, whose name may come from a visitor: nothing outside of the folder is ever sent. Flask's
+ * `send_from_directory`.
+ *
+ * @throws {StopgapError} NO_REQUEST
+ * @throws {HttpError} 404, 412, 416
+ */
+export async function sendFromFolder(
+  folder: string | URL,
+  name: string,
+  options: SendFileOptions = {},
+): Promise<Response> {
+  const { request } = requireContext("sendFromFolder()");
+  const files = await import("./files/send-from-folder.ts");
+  return await files.sendFromFolder(request, toPath(folder), name, options);
+}
