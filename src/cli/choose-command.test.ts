@@ -8,7 +8,11 @@ describe("stopgap", () => {
     [["help"], { name: "help", on: undefined }],
     [["--help"], { name: "help", on: undefined }],
     [["help", "run"], { name: "help", on: "run" }],
+    [["help", "app"], { name: "help", on: "app" }],
     [["--version"], { name: "version" }],
+    [["routes"], { name: "routes", argv: [] }],
+    [["shell", "app.ts"], { name: "shell", argv: ["app.ts"] }],
+    [["app", "seed", "--all"], { name: "app", argv: ["seed", "--all"] }],
     [["run"], { name: "run", argv: [] }],
     [["run", "app.ts", "--port", "1"], { name: "run", argv: ["app.ts", "--port", "1"] }],
   ] as const) {
@@ -19,6 +23,7 @@ describe("stopgap", () => {
 
   for (const [argv, fix] of [
     [["rnu"], "Did you mean run?"],
+    [["route"], "Did you mean routes?"],
     [["app.ts", "-q"], "Did you mean stopgap run app.ts -q?"],
     [["--port", "1"], "Did you mean stopgap run --port 1?"],
     [["banana"], "See stopgap help for all of them."],

@@ -1,20 +1,23 @@
 import { nearestWord } from "../errors/nearest-word.ts";
 import { unknownCommand } from "../errors/usage-errors.ts";
+import { APP_COMMANDS, type AppCommandName } from "./app-command/parse-app-command.ts";
 
 export type Command =
-  | { name: "run"; argv: readonly string[] }
+  | { name: "run" | AppCommandName; argv: readonly string[] }
   /** Help on one command, or on all of them. */
-  | { name: "help"; on: "run" | undefined }
+  | { name: "help"; on: "run" | AppCommandName | undefined }
   | { name: "version" };
 
-const COMMANDS = ["run", "help", "version"];
+const WITH_HELP = ["run", ...APP_COMMANDS] as const;
+const COMMANDS = [...WITH_HELP, "help", "version"];
 
 /** Which command the arguments ask for. Throws UNKNOWN_COMMAND with the nearest right one. */
 export function chooseCommand(argv: readonly string[]): Command {
   const [first, ...rest] = argv;
-  if (first === "run") return { name: "run", argv: rest };
+  const name = WITH_HELP.find((known) => known === first);
+  if (name !== undefined) return { name, argv: rest };
   if (first === undefined || ["help", "--help", "-h"].includes(first)) {
-    return { name: "help", on: rest[0] === "run" ? "run" : undefined };
+    return { name: "help", on: WITH_HELP.find((known) => known === rest[0]) };
   }
   if (["version", "--version", "-v", "-V"].includes(first)) return { name: "version" };
   throw unknownCommand(first, suggestCommand(first, argv));

@@ -1,7 +1,9 @@
 import { renderError } from "../errors/render-error.ts";
 import { StopgapError } from "../errors/stopgap-error.ts";
 import { renderHelp } from "../options/render-help.ts";
-import { chooseCommand } from "./choose-command.ts";
+import { renderAppHelp } from "./app-command/render-app-help.ts";
+import { runAppCommand } from "./app-command/run-app-command.ts";
+import { chooseCommand, type Command } from "./choose-command.ts";
 import type { CommandEnd } from "./command-end.ts";
 import { exitProcess } from "./exit-process.ts";
 import { printText } from "./print-text.ts";
@@ -21,8 +23,13 @@ async function follow(argv: readonly string[]): Promise<CommandEnd> {
   const command = chooseCommand(argv);
   if (command.name === "run") return runCommand(command.argv);
   if (command.name === "version") return { exitCode: 0, outputs: [printText(1, readVersion())] };
-  const help = command.on === "run" ? renderHelp(process.stdout.columns) : renderCommands();
-  return { exitCode: 0, outputs: [printText(1, help)] };
+  if (command.name !== "help") return runAppCommand(command.name, command.argv);
+  return { exitCode: 0, outputs: [printText(1, toHelp(command))] };
+}
+
+function toHelp({ on }: Command & { name: "help" }): string {
+  if (on === undefined) return renderCommands();
+  return on === "run" ? renderHelp(process.stdout.columns) : renderAppHelp(on);
 }
 
 function reportError(error: unknown): CommandEnd {

@@ -5,9 +5,14 @@ export function renderCommands(): string {
 Usage: stopgap <command>
 
 Commands:
-  run [entry]   Serve an app; without an entry, the one in this folder.
-  help [run]    Show this, or all options of run.
-  version       Show the version.
+  run [entry]      Serve an app; without an entry, the one in this folder.
+  help [command]   Show this, or all options of a command.
+  version          Show the version.
+
+For apps that are made with Stopgap's own App:
+  routes [entry]   Show the routes.
+  shell [entry]    Open a prompt with the app loaded.
+  app [command]    Run a command of the app's own, or show which there are.
 
 Examples:
   stopgap run

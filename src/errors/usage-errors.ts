@@ -2,6 +2,7 @@ import { StopgapError } from "./stopgap-error.ts";
 
 const USAGE_CODES = new Set([
   "UNKNOWN_COMMAND",
+  "UNKNOWN_APP_COMMAND",
   "UNKNOWN_OPTION",
   "MISSING_VALUE",
   "WRONG_VALUE",
