@@ -9,7 +9,8 @@ const CONCURRENCY = 2;
 const UNITS = "scripts/all-units.test.mjs";
 
 const named = process.argv.slice(2);
-const places = named.length > 0 ? named : ["src", "test"];
+// A crowd of browsers takes the machine for itself: `npm run test:crowd`.
+const places = named.length > 0 ? named : ["src", "test/docs", "test/live"];
 const files = places.flatMap((place) => (place === "src" ? UNITS : findTests(place))).toSorted();
 
 if (files.length === 0) {
