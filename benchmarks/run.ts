@@ -9,6 +9,7 @@ import { idleConnections } from "./measures/idle-connections.ts";
 import { latency } from "./measures/latency.ts";
 import { memory } from "./measures/memory.ts";
 import { threadStart } from "./measures/thread-start.ts";
+import { framework } from "./measures/framework.ts";
 import { router } from "./measures/router.ts";
 import { reload } from "./measures/reload.ts";
 import { reloadIdle } from "./measures/reload-idle.ts";
@@ -35,6 +36,7 @@ const measures: Measure[] = [
   threadStart,
   memory,
   router,
+  framework,
   reload,
   reloadIdle,
   reloadMemory,
