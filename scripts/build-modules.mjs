@@ -4,9 +4,12 @@ import { packageFolder } from "./run-tool.mjs";
 /** What is imported or started from outside. */
 const ENTRIES = [
   "index",
+  "auth",
   "front",
+  "testing",
   "cli/main",
   "cli/front-process",
+  "command/main",
   "host/main",
   "thread/main",
   "thread/load/compile-with-swc",

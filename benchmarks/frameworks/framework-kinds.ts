@@ -45,7 +45,7 @@ const hono: FrameworkKind = {
     app.post("/json", async (context) => context.json(await context.req.json<object>()));
     app.post("/form", async (context) => {
       const form = await context.req.parseBody();
-      return context.html(String(form["name"]));
+      return context.html(typeof form["name"] === "string" ? form["name"] : "");
     });
     return app.fetch;
   },

@@ -10,7 +10,7 @@ const URL_BASE = "http://localhost";
 
 interface Case {
   name: string;
-  toRequest(): Request;
+  toRequest: () => Request;
   /** What every answer has to be, so that none is fast because it is wrong. */
   body: string;
 }
@@ -53,7 +53,9 @@ export const framework: Measure = {
       bench.say(`framework: ${one.name}`);
       rows.push(...toRows(one.name, await measureCase(apps, one, bench.settings.rounds)));
     }
-    const starts = await Promise.all(frameworkKinds.map((kind) => measureStart(kind.createLarge)));
+    const starts = await Promise.all(
+      frameworkKinds.map((kind) => measureStart((count) => kind.createLarge(count))),
+    );
     rows.push(...toRows(`start with ${LARGE_APP_ROUTES} routes, to the first answer`, starts));
     return {
       title: "The app framework, without a server",

@@ -1,6 +1,6 @@
 import { formKind } from "./form/form-kind.ts";
 import type { StreamedFile } from "./form/streamed-file.ts";
-import { type FieldPart, readMultipart } from "./multipart/read-multipart.ts";
+import type { FieldPart } from "./multipart/read-multipart.ts";
 import { readUrlEncodedForm } from "./read-url-encoded-form.ts";
 import { DEFAULT_REQUEST_LIMITS, type RequestLimits } from "./request-limits.ts";
 
@@ -17,7 +17,11 @@ export async function* readParts(
   limits: RequestLimits = DEFAULT_REQUEST_LIMITS,
 ): AsyncGenerator<FieldPart | StreamedFile, void, void> {
   const kind = formKind(request.headers.get("content-type"));
-  if (kind === "multipart") yield* readMultipart(request, limits);
+  if (kind === "multipart") {
+    // Apps without uploads start sooner without the parser.
+    const { readMultipart } = await import("./multipart/read-multipart.ts");
+    yield* readMultipart(request, limits);
+  }
   if (kind !== "url-encoded") return;
   for (const [name, value] of await readUrlEncodedForm(request, limits))
     yield { kind: "field", name, value };

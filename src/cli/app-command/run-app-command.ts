@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
-import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { CommandSettings } from "../../messages/command-settings.ts";
 import { findEntry } from "../../options/find-entry.ts";
 import { readEnvFiles } from "../../options/read-env-files.ts";
+import { ownModule } from "../../own-files.ts";
 import type { CommandEnd } from "../command-end.ts";
 import { printText } from "../print-text.ts";
 import { type AppCommandName, parseAppCommand } from "./parse-app-command.ts";
@@ -30,8 +29,7 @@ export async function runAppCommand(
 }
 
 function start(settings: CommandSettings, env: NodeJS.ProcessEnv): ChildProcess {
-  const script = new URL(`../../command/main${extname(import.meta.url)}`, import.meta.url);
-  const words = [fileURLToPath(script), JSON.stringify(settings)];
+  const words = [ownModule("command/main"), JSON.stringify(settings)];
   return spawn(process.execPath, words, { stdio: "inherit", env });
 }
 
