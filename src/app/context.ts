@@ -4,6 +4,7 @@ import type { CookieOptions } from "./cookies/cookie-options.ts";
 import { deleteCookie } from "./cookies/delete-cookie.ts";
 import { serializeCookie } from "./cookies/serialize-cookie.ts";
 import { readOrigin } from "./read-origin.ts";
+import { loadOnce } from "./load-once.ts";
 import type { ClientOrigin } from "./request/client/forwarding-proxies.ts";
 import type { Form } from "./request/form/form.ts";
 import { parseCookies } from "./request/parse-cookies.ts";
@@ -24,6 +25,8 @@ import { StreamedBody } from "./streamed-body.ts";
 export interface Globals {}
 
 const NONE: readonly never[] = [];
+const loadReadJson = loadOnce(() => import("./request/read-json.ts"));
+const loadReadForm = loadOnce(() => import("./request/read-form.ts"));
 
 /** Sees the answer to one request, before the hooks for all of them; what it returns takes the answer's place. */
 export type AfterThisRequest = (response: Response) => Response | void | Promise<Response | void>;
@@ -193,13 +196,12 @@ export class Context<Params = Record<string, unknown>, Vars extends object = Glo
   }
 
   async #readJson(options: Omit<JsonOptions, "limits">): Promise<unknown> {
-    const { readJson } = await import("./request/read-json.ts");
+    const { readJson } = await loadReadJson();
     return await readJson(this.request, { ...options, limits: this.app.limits });
   }
 
-  // What not every app needs is loaded when it is first used: each of an app's threads would pay for it at its start.
   async #readForm(): Promise<Form> {
-    const { readForm } = await import("./request/read-form.ts");
+    const { readForm } = await loadReadForm();
     const form = await readForm(this.request, this.app.limits);
     this.onClose(() => form.dispose());
     return form;

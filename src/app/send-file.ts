@@ -1,6 +1,10 @@
 import { requireContext } from "./current-context.ts";
+import { loadOnce } from "./load-once.ts";
 import type { SendFileOptions } from "./files/send-file-options.ts";
 import { toPath } from "./render.ts";
+
+const loadSendFile = loadOnce(() => import("./files/send-file.ts"));
+const loadSendFromFolder = loadOnce(() => import("./files/send-from-folder.ts"));
 
 /**
  * Answers with a file whose path the app knows: conditions, ranges, HEAD. Flask's `send_file`.
@@ -13,7 +17,7 @@ export async function sendFile(
   options: SendFileOptions = {},
 ): Promise<Response> {
   const { request } = requireContext("sendFile()");
-  const files = await import("./files/send-file.ts");
+  const files = await loadSendFile();
   return await files.sendFile(request, path, options);
 }
 
@@ -30,6 +34,6 @@ export async function sendFromFolder(
   options: SendFileOptions = {},
 ): Promise<Response> {
   const { request } = requireContext("sendFromFolder()");
-  const files = await import("./files/send-from-folder.ts");
+  const files = await loadSendFromFolder();
   return await files.sendFromFolder(request, toPath(folder), name, options);
 }

@@ -2,6 +2,7 @@ import { findFile } from "../../static-rules/find-file.ts";
 import { isRefusedName } from "../../static-rules/is-refused-name.ts";
 import { type Found, type FoundFile, lookBelow } from "../../static-rules/look-below.ts";
 import { HttpError } from "../errors/http-error.ts";
+import { loadOnce } from "../load-once.ts";
 import type { AnsweredFile } from "./answer-file.ts";
 import { toVersion } from "./static-version.ts";
 import type { CacheRules } from "./to-cache-control.ts";
@@ -15,6 +16,7 @@ export interface StaticFolderOptions extends CacheRules {
 
 export type StaticHandler = (request: Request, path: string) => Promise<Response>;
 
+const loadAnswerFile = loadOnce(() => import("./answer-file.ts"));
 const YEAR_SECONDS = 31_536_000;
 
 /**
@@ -42,7 +44,7 @@ export function staticFolder(folder: string, options: StaticFolderOptions = {}):
     const found = await look(folder, names, isFolder);
     if (found.kind === "folder") return toFolder(request, names);
     const version = toAskedVersion(request.url);
-    const { answerFile } = await import("./answer-file.ts");
+    const { answerFile } = await loadAnswerFile();
     return await answerFile(
       request,
       async () => toFile(await look(folder, names, isFolder)),

@@ -14,15 +14,15 @@ export async function readBytes(
 ): Promise<Uint8Array<ArrayBuffer>> {
   let only: Uint8Array | undefined;
   const several = new ByteBuffer();
-  for await (const chunk of readChunks(request, limits.maxTextBytes)) {
+  await readChunks(request, limits.maxTextBytes, (chunk) => {
     // Most bodies come in one piece, which then need not be copied.
     if (only === undefined && several.length === 0) {
       only = chunk;
-      continue;
+      return;
     }
     if (only !== undefined) several.append(only);
     only = undefined;
     several.append(chunk);
-  }
+  });
   return (only ?? several.bytes()) as Uint8Array<ArrayBuffer>;
 }

@@ -40,9 +40,12 @@ export async function* readMultipart(
 
 async function pump(request: Request, splitter: PartSplitter, maxBytes: number): Promise<void> {
   try {
-    for await (const chunk of readChunks(request, maxBytes))
-      if (!(await splitter.write(chunk))) return;
-    splitter.end();
+    let isOpen = true;
+    await readChunks(request, maxBytes, async (chunk) => {
+      isOpen = await splitter.write(chunk);
+      return isOpen;
+    });
+    if (isOpen) splitter.end();
   } catch (error) {
     splitter.fail(error as Error);
   }
