@@ -30,6 +30,9 @@ const STUCK_AFTER_MS = 1000;
 /** A thread that has been silent for this long would not hear that it may clean up. */
 const HOPELESS_MS = 1000;
 
+/** A busy share of its loop below which a thread counts as doing nothing. */
+const QUIET_UTILIZATION = 0.02;
+
 /** The limit is the old generation's; this much may be young besides. */
 const YOUNG_HEAP_MB = 64;
 
@@ -59,6 +62,8 @@ export class HostThread {
   #pingSentAt = 0;
   #heapUsedBytes = 0;
   #processBytesAtPing = 0;
+  #watchedAt = performance.now();
+  #processBytesWatched = 0;
   #processBytesWhenStuck: number | undefined;
   #isBlockTold = false;
   #lastUtilization: EventLoopUtilization | undefined;
@@ -136,13 +141,18 @@ export class HostThread {
       this.#isBlockTold = true;
       tell({ type: "host:thread-blocked", threadId: this.#threadId, forMs: silentMs });
     }
-    void this.#checkHeap();
-    if (this.#pingSentAt === 0) {
-      this.#pingSentAt = performance.now();
-      this.#processBytesAtPing = processBytes;
+    const { measure, idleMs } = this.#measure(silentMs);
+    const isResting = measure.isQuiet && idleMs > 0;
+    if (!isResting) void this.#checkHeap();
+    // A loop that has waited since the last look is alive, and a resting thread is not woken to say so.
+    if (this.#pingSentAt === 0 && !isResting) {
+      this.#pingSentAt = this.#watchedAt;
+      this.#processBytesAtPing = this.#processBytesWatched;
       this.#say({ type: "host:ping" });
     }
-    return this.#measure(silentMs);
+    this.#watchedAt = performance.now();
+    this.#processBytesWatched = processBytes;
+    return measure;
   }
 
   /** It can't be ended, and goes on taking memory: only the end of the process will stop it. */
@@ -260,13 +270,16 @@ export class HostThread {
     if (this.#threadId > 0) this.#surroundings.tell(message);
   }
 
-  #measure(silentMs: number): ThreadMeasure {
+  #measure(silentMs: number): { measure: ThreadMeasure; idleMs: number } {
     const now = this.#worker.performance.eventLoopUtilization();
     const since = this.#worker.performance.eventLoopUtilization(now, this.#lastUtilization);
     this.#lastUtilization = now;
     // Node's difference is below 0 for a thread whose loop has just begun to idle.
     const utilization = Math.min(1, Math.max(0, since.utilization));
-    return { threadId: this.#threadId, utilization, heapUsedBytes: this.#heapUsedBytes, silentMs };
+    const isQuiet = silentMs === 0 && utilization < QUIET_UTILIZATION;
+    const heapUsedBytes = this.#heapUsedBytes;
+    const measure = { threadId: this.#threadId, utilization, heapUsedBytes, silentMs, isQuiet };
+    return { measure, idleMs: since.idle };
   }
 
   #say(message: HostToThread): void {

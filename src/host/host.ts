@@ -2,6 +2,7 @@ import { toFailure } from "../failures/to-failure.ts";
 import type { FrontToHost, HostSettings, HostToFront } from "../messages/control-messages.ts";
 import type { ThreadTask } from "../messages/thread-messages.ts";
 import { HostThread, type Surroundings } from "./host-thread.ts";
+import { isNews, type Measured } from "./is-news.ts";
 import { Standby } from "./standby.ts";
 
 /** How often threads are asked for a sign of life and measured, in ms. */
@@ -23,6 +24,7 @@ export class Host {
   #surroundings: Surroundings | undefined;
   #standby: Standby | undefined;
   #watch: NodeJS.Timeout | undefined;
+  #told: Measured | undefined;
 
   constructor(tell: (message: HostToFront) => void, handlers: HostHandlers) {
     this.#tell = tell;
@@ -79,7 +81,10 @@ export class Host {
     const all = [...this.#threads.values()];
     if (all.some((thread) => thread.isRunaway(memoryBytes))) return this.#onRunaway();
     const threads = all.flatMap((thread) => thread.watch(memoryBytes) ?? []);
-    this.#tell({ type: "host:measured", threads, memoryBytes });
+    const measured = { threads, memoryBytes };
+    if (!isNews(measured, this.#told)) return;
+    this.#told = measured;
+    this.#tell({ type: "host:measured", ...measured });
   }
 
   async #end(deadlineMs: number): Promise<void> {

@@ -58,6 +58,8 @@ export interface ThreadMeasure {
   heapUsedBytes: number;
   /** How long the thread has owed a sign of life, in ms; 0 when it owes none. */
   silentMs: number;
+  /** It has done nothing since the last measure. */
+  isQuiet: boolean;
 }
 
 /** From a host to the front. */
