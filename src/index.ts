@@ -2,6 +2,7 @@ export type { Answer, AnswerBody, AnswerHeaders } from "./app/answer.ts";
 export type { AppOptions, Command, RouteInfo } from "./app/app.ts";
 export { Blueprint } from "./app/blueprint.ts";
 export { type AppConfig, fromPrefixedEnv } from "./app/config.ts";
+export { fromFile, type FromFileOptions } from "./app/from-file.ts";
 export type { Context, Globals } from "./app/context.ts";
 export type { CookieOptions } from "./app/cookies/cookie-options.ts";
 export { context, hasContext } from "./app/current-context.ts";
