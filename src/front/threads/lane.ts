@@ -11,6 +11,7 @@ import {
   encodeRequest,
   FrameKind,
 } from "../../messages/lane-frames.ts";
+import { readPastWriteErrors } from "./read-past-write-errors.ts";
 
 const EMPTY = Buffer.alloc(0);
 const MAX_STREAM = 0xff_ff_ff_ff;
@@ -50,6 +51,7 @@ export class Lane {
   constructor(socket: Socket, onOwnCall: (localPort: number) => void) {
     this.#socket = socket;
     this.#onOwnCall = onOwnCall;
+    readPastWriteErrors(socket);
     socket.once("end", () => {
       this.#isDrained = true;
     });
