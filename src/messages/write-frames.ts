@@ -3,12 +3,12 @@ import { LONG_BYTES } from "./lane-frames.ts";
 
 /**
  * Writes frames in one system call: short ones joined, long ones as they are. They must not change afterwards. Calls
- * `onWritten` when the system has all of them.
+ * `onWritten` when the system has all of them, or with an error when it takes no more.
  */
 export function writeFrames(
   lane: Writable,
   frames: readonly Buffer[],
-  onWritten: () => void = () => {},
+  onWritten: (error?: Error | null) => void = () => {},
 ): void {
   const [first] = frames;
   if (frames.length === 1 && first) return void lane.write(first, onWritten);

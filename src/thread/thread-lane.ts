@@ -18,7 +18,7 @@ import {
   encodeTextFrame,
   FrameKind,
 } from "../messages/lane-frames.ts";
-import { writeFrames } from "../messages/write-frames.ts";
+import { LaneOutput } from "./lane-output.ts";
 import { LaneSocket } from "./lane-socket.ts";
 import type { LaneWriter } from "./lane-writer.ts";
 import type { PageScripts } from "./live/page-scripts.ts";
@@ -27,11 +27,6 @@ import { TlsLaneSocket } from "./tls-lane-socket.ts";
 const EMPTY = Buffer.alloc(0);
 /** Idle connections kept for the next request: making one costs about as much as answering a small request. */
 const MAX_IDLE_SOCKETS = 64;
-/**
- * From an answer's last bytes to `done`: the write's callback, Node's `finish`, our `settle`. Ticks come before promises
- * and I/O, so what an app writes still leaves before the app goes on after its next await, as in Node itself.
- */
-const TICKS_TO_DONE = 3;
 
 interface LaneSettings {
   path: string;
@@ -50,7 +45,7 @@ interface Arrival {
 
 export class ThreadLane implements LaneWriter {
   readonly #server: Server;
-  readonly #lane: Socket;
+  readonly #output: LaneOutput;
   readonly #claims: Int32Array;
   /** Only with `--live`. */
   readonly #pages: PageScripts | undefined;
@@ -62,7 +57,6 @@ export class ThreadLane implements LaneWriter {
   /** Claimed, and about to be begun with. */
   #next: Arrival | undefined;
   readonly #idle = new Set<LaneSocket>();
-  #frames: Buffer[] = [];
 
   /** Connects to the front and says that this thread is ready. */
   static async open(server: Server, settings: LaneSettings): Promise<ThreadLane> {
@@ -77,7 +71,7 @@ export class ThreadLane implements LaneWriter {
 
   private constructor(server: Server, lane: Socket, { claims, pages }: LaneSettings) {
     this.#server = server;
-    this.#lane = lane;
+    this.#output = new LaneOutput(lane);
     this.#claims = claims;
     this.#pages = pages;
     const reader = new FrameReader((kind, stream, payload) => {
@@ -104,42 +98,42 @@ export class ThreadLane implements LaneWriter {
   sendCalledOwnServer(localPort: number): void {
     const payload = Buffer.alloc(2);
     payload.writeUInt16LE(localPort);
-    this.#send(encodeFrame(FrameKind.calledOwnServer, 0, payload));
+    this.#output.send(encodeFrame(FrameKind.calledOwnServer, 0, payload));
   }
 
   sendData(stream: number, bytes: Buffer): void {
     const changed = this.#pages ? this.#pages.take(stream, bytes) : bytes;
-    if (changed.length > 0) this.#send(encodeFrame(FrameKind.data, stream, changed));
+    if (changed.length > 0) this.#output.send(encodeFrame(FrameKind.data, stream, changed));
   }
 
   /** What was kept of a page that is over before its place for the script was found. */
   #sendRest(stream: number): void {
     const rest = this.#pages?.end(stream);
-    if (rest && rest.length > 0) this.#send(encodeFrame(FrameKind.data, stream, rest));
+    if (rest && rest.length > 0) this.#output.send(encodeFrame(FrameKind.data, stream, rest));
   }
 
   sendDone(stream: number, summary: ResponseSummary): void {
     this.#sendRest(stream);
-    this.#send(encodeDone(stream, summary));
+    this.#output.send(encodeDone(stream, summary));
   }
 
   sendStreaming(stream: number, isUpgrade: boolean): void {
-    this.#send(encodeFrame(FrameKind.streaming, stream, Buffer.from([isUpgrade ? 1 : 2])));
+    this.#output.send(encodeFrame(FrameKind.streaming, stream, Buffer.from([isUpgrade ? 1 : 2])));
     this.#stopRunning(stream);
   }
 
   sendEnd(stream: number): void {
     this.#sendRest(stream);
-    this.#send(encodeFrame(FrameKind.end, stream, EMPTY));
+    this.#output.send(encodeFrame(FrameKind.end, stream, EMPTY));
   }
 
   sendClosed(stream: number): void {
     this.#sendRest(stream);
-    this.#send(encodeFrame(FrameKind.closed, stream, EMPTY));
+    this.#output.send(encodeFrame(FrameKind.closed, stream, EMPTY));
   }
 
   sendCredit(stream: number, bytes: number): void {
-    this.#send(encodeCredit(stream, bytes));
+    this.#output.send(encodeCredit(stream, bytes));
   }
 
   release(socket: LaneSocket, stream: number): void {
@@ -151,26 +145,6 @@ export class ThreadLane implements LaneWriter {
       this.#idle.delete(socket);
     }
     this.#stopRunning(stream);
-  }
-
-  /**
-   * Frames of one turn go out in one write: it is cheaper, and an answer arrives together with its end, so that a client
-   * that has read it and left is not taken for one that went too early.
-   */
-  #send(frame: Buffer): void {
-    if (this.#frames.length === 0) process.nextTick(this.#flushAfter, TICKS_TO_DONE);
-    this.#frames.push(frame);
-  }
-
-  readonly #flushAfter = (ticks: number): void => {
-    if (ticks > 0) process.nextTick(this.#flushAfter, ticks - 1);
-    else if (this.#frames.length > 0) this.#flush();
-  };
-
-  #flush(onWritten?: () => void): void {
-    const frames = this.#frames;
-    this.#frames = [];
-    writeFrames(this.#lane, frames, onWritten);
   }
 
   #take(kind: number, stream: number, payload: Buffer): void {
@@ -201,9 +175,9 @@ export class ThreadLane implements LaneWriter {
     const next = this.#claimAhead();
     if (!next) return;
     this.#next = next;
-    this.#frames.push(encodeFrame(FrameKind.begun, next.stream, EMPTY));
-    this.#flush(() => {
-      if (this.#next !== next) return;
+    this.#output.sendNow(encodeFrame(FrameKind.begun, next.stream, EMPTY), (error) => {
+      // The lane is gone: the front may have it run elsewhere, and nobody would get the answer.
+      if (error || this.#next !== next) return;
       this.#next = undefined;
       this.#begin(next);
     });
