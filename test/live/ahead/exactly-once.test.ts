@@ -19,6 +19,9 @@ const MOST_ROUNDS = 30;
 /** Long enough to keep the threads busy however slowly this process asks. */
 const SHORT_MS = 0.2;
 
+/** No status: the connection was closed instead. */
+const CUT = 0;
+
 interface Sent {
   id: string;
   act: string | undefined;
@@ -74,7 +77,12 @@ describe("requests that are handed out ahead", () => {
       const innocent = sent.filter(({ act, status }) => act === undefined && status !== 200);
       // Each thread of a process that ends was running one at most; what waited behind it was run elsewhere.
       const most = totals.hostsDied * (THREADS - 1);
-      assert.ok(innocent.length <= most, `${innocent.length} failed, at most ${most} may: ${told}`);
+      assert.ok(
+        innocent.length <= most,
+        `${innocent.length} failed, at most ${most} may: ${told}\n${innocent.map(toLine).join("\n")}`,
+      );
+      const cut = sent.filter(({ status }) => status === CUT).map(toLine);
+      assert.deepEqual(cut, [], `behind a complete answer a connection was cut: ${told}`);
     });
   }
 });
@@ -104,10 +112,8 @@ async function sendAll(url: string, targets: ReturnType<typeof toTargets>): Prom
     for (const { id, act, target } of left) {
       try {
         sent.push({ id, act, ...(await client.ask(target)) });
-      } catch {
-        // The process died behind the last byte of the answer before, and in front of the word that it was the last: that
-        // connection is cut, and with it what was asked on it since. It counts among those that the process took along.
-        sent.push({ id, act, status: 0, body: "" });
+      } catch (error) {
+        sent.push({ id, act, status: CUT, body: String(error) });
         client = new KeepAliveClient(url);
       }
     }
@@ -115,6 +121,10 @@ async function sendAll(url: string, targets: ReturnType<typeof toTargets>): Prom
   };
   await Promise.all(Array.from({ length: CLIENTS }, askOn));
   return sent;
+}
+
+function toLine({ id, act = "no act", status, body }: Sent): string {
+  return `${id} (${act}): ${status} ${body.slice(0, 200)}`;
 }
 
 function countRuns(file: string): Map<string, number> {
