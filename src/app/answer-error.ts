@@ -3,6 +3,7 @@ import type { Context } from "./context.ts";
 import { findErrorHandler } from "./error-handlers.ts";
 import { HttpError } from "./errors/http-error.ts";
 import { renderError } from "./render-error.ts";
+import { settleBody } from "./settle-body.ts";
 import { toResponse } from "./to-response.ts";
 
 /** What a request has come to. */
@@ -23,8 +24,10 @@ export async function answerError(
   const handler = answer ? undefined : findErrorHandler(error, route.errorHandlers);
   try {
     if (answer) return { response: toResponse(answer, "abort()", context) };
-    if (handler)
-      return { response: toResponse(await handler(error, context), "an error handler", context) };
+    if (handler) {
+      const given = await settleBody(await handler(error, context));
+      return { response: toResponse(given, "an error handler", context) };
+    }
   } catch (second) {
     // An error handler may itself answer by abort(); anything else is a failure of its own.
     return second instanceof HttpError && second !== error
@@ -50,7 +53,7 @@ export async function answerFailure(
   const handler = findErrorHandler(failure, route.errorHandlers);
   try {
     if (handler) {
-      const given = await handler(failure, context);
+      const given = await settleBody(await handler(failure, context));
       return { response: toResponse(given, "an error handler", context), error };
     }
   } catch (second) {

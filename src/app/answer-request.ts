@@ -8,6 +8,7 @@ import type { BoundRoute } from "./bound-route.ts";
 import type { Context } from "./context.ts";
 import { finishRequest } from "./finish-request.ts";
 import { isPromise } from "./is-promise.ts";
+import { hasPendingBody, settleBody } from "./settle-body.ts";
 import { toResponse } from "./to-response.ts";
 
 export function answerRequest(context: Context): Response | Promise<Response> {
@@ -21,7 +22,7 @@ export function answerRequest(context: Context): Response | Promise<Response> {
   if (route.befores.length > 0) return answerWithHooks(context, route);
   try {
     const given = route.handler(context);
-    if (isPromise(given)) return answerLater(context, route, given);
+    if (isPromise(given) || hasPendingBody(given)) return answerLater(context, route, given);
     return finishRequest(context, route, { response: toResponse(given, nameOf(route), context) });
   } catch (error) {
     return finishRequest(context, route, answerError(context, route, error));
@@ -38,22 +39,20 @@ async function runHooks(context: Context, route: BoundRoute): Promise<Outcome> {
       const given = await before(context);
       // As Flask's None: a hook that has nothing to say.
       if (given !== undefined && given !== null)
-        return { response: toResponse(given, "a beforeRequest hook", context) };
+        return { response: toResponse(await settleBody(given), "a beforeRequest hook", context) };
     }
-    return { response: toResponse(await route.handler(context), nameOf(route), context) };
+    const answer = await settleBody(await route.handler(context));
+    return { response: toResponse(answer, nameOf(route), context) };
   } catch (error) {
     return await answerError(context, route, error);
   }
 }
 
-async function answerLater(
-  context: Context,
-  route: BoundRoute,
-  given: PromiseLike<unknown>,
-): Promise<Response> {
+async function answerLater(context: Context, route: BoundRoute, given: unknown): Promise<Response> {
   let outcome: Outcome;
   try {
-    outcome = { response: toResponse(await given, nameOf(route), context) };
+    const answer = await settleBody(await given);
+    outcome = { response: toResponse(answer, nameOf(route), context) };
   } catch (error) {
     outcome = await answerError(context, route, error);
   }

@@ -1,10 +1,16 @@
-/** What becomes a JSON body: anything that `JSON.stringify` takes and that is not one of the other answers. */
-export type JsonBody = object;
+/** What becomes a JSON body: an object that is none of the other answers. Lists, promises and collections are none. */
+export type JsonBody = object & {
+  readonly [Symbol.iterator]?: never;
+  readonly then?: never;
+};
+
+/** A list is an iterable too, and is never meant as one. */
+type NoList = { readonly [Symbol.unscopables]?: never };
 
 /** A body that comes in parts; text is sent as UTF-8. */
 export type StreamedBody =
   | ReadableStream<Uint8Array>
-  | Iterable<string | Uint8Array>
+  | (Iterable<string | Uint8Array> & NoList)
   | AsyncIterable<string | Uint8Array>;
 
 /** What is sent: text as HTML, bytes as they are, iterables and streams as they come, other objects as JSON. */
@@ -15,6 +21,9 @@ export type AnswerHeaders =
   | Readonly<Record<string, string>>
   | readonly [string, string][];
 
+/** The body of a list; it may have to be waited for: `[render("form.html"), 422]`. */
+type ListBody = AnswerBody | Response | Promise<AnswerBody | Response>;
+
 /**
  * What a handler may return, in the shapes of Flask's views. A list is always `[body, status, headers]`: JSON that is a list
  * is returned by `json([...])`.
@@ -22,6 +31,6 @@ export type AnswerHeaders =
 export type Answer =
   | Response
   | AnswerBody
-  | readonly [body: AnswerBody, status: number]
-  | readonly [body: AnswerBody, status: number, headers: AnswerHeaders]
-  | readonly [body: AnswerBody, headers: AnswerHeaders];
+  | readonly [body: ListBody, status: number]
+  | readonly [body: ListBody, status: number, headers: AnswerHeaders]
+  | readonly [body: ListBody, headers: AnswerHeaders];

@@ -7,6 +7,10 @@ import { json } from "./json.ts";
 const HTML = "text/html; charset=utf-8";
 const JSON_TYPE = "application/json";
 
+class QuietApp extends App {
+  override reportError(): void {}
+}
+
 class Point {
   readonly #left: number;
 
@@ -28,6 +32,11 @@ async function* laterParts(): AsyncGenerator<string | Uint8Array> {
   yield "ü";
   await Promise.resolve();
   yield new Uint8Array([33]);
+}
+
+async function lateResponse(): Promise<Answer> {
+  const body = Promise.resolve(new Response("r"));
+  return await Promise.resolve([body, 203, { "Content-Type": "text/plain" }] as const);
 }
 
 const answers: [string, () => unknown, number, string | null, string][] = [
@@ -66,6 +75,8 @@ const answers: [string, () => unknown, number, string | null, string][] = [
   ["text and headers", () => ["x", { "Content-Type": "text/plain" }], 200, "text/plain", "x"],
   ["all three", () => ["x", 418, [["Content-Type", "text/x"]]], 418, "text/x", "x"],
   ["all three, no headers", () => ["x", 418, undefined], 418, HTML, "x"],
+  ["a promise of text, and status", () => [Promise.resolve("late"), 422], 422, HTML, "late"],
+  ["a promise of a Response, all three", lateResponse, 203, "text/plain", "r"],
   ["an object and status", () => [{ no: 1 }, 400], 400, JSON_TYPE, '{"no":1}'],
   ["a list as a body", () => [["a", "b"], 200], 200, HTML, "ab"],
   ["nothing and status", () => [null, 204], 204, null, ""],
@@ -118,6 +129,19 @@ describe("answers", () => {
     assert.equal(response.headers.get("X-New"), "2");
   });
 
+  it("are awaited in hooks and error handlers too, and a body that fails is an error like any other", async () => {
+    const app = new QuietApp();
+    app.beforeRequest(({ url }) =>
+      url.search === "?stop" ? [Promise.resolve("stopped"), 403] : undefined,
+    );
+    app.errorHandler(500, () => [Promise.resolve("sorry"), 500]);
+    app.errorHandler(404, () => [Promise.reject(new TypeError("no page")), 404]);
+    app.get("/", () => [Promise.reject(new TypeError("no body")), 200]);
+    assert.equal(await textOf(app, "/?stop"), "403 stopped");
+    assert.equal(await textOf(app, "/"), "500 sorry");
+    assert.equal(await textOf(app, "/nowhere"), "500 sorry");
+  });
+
   it("can't be one Response twice", async () => {
     const kept = new Response("once");
     const app = new App({ config: { testing: true } });
@@ -131,4 +155,9 @@ async function answerOf(handler: () => unknown): Promise<Response> {
   const app = new App({ config: { testing: true } });
   app.get("/", handler as () => Answer, { endpoint: "wrong" });
   return await app.request("/");
+}
+
+async function textOf(app: App, path: string): Promise<string> {
+  const response = await app.request(path);
+  return `${response.status} ${await response.text()}`;
 }

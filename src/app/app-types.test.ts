@@ -49,6 +49,14 @@ function checkTypes(): void {
   app.get("/nothing", () => {});
   // @ts-expect-error -- a number is no answer
   app.get("/number", () => 7);
+  // @ts-expect-error -- a list is body, status and headers; JSON goes by json()
+  app.get("/list", () => [1, 2, 3]);
+  // @ts-expect-error -- nor are texts in a list parts of a stream
+  app.get("/texts", () => ["a", "b", "c"]);
+  // @ts-expect-error -- a collection has no fields of its own to show
+  app.get("/map", () => new Map([["a", 1]]));
+  app.get("/late", () => [Promise.resolve("late"), 422]);
+  app.get("/later", async () => [await Promise.resolve({ late: true }), 422, { "X-A": "1" }]);
   // @ts-expect-error -- what a route answers is said by its method
   app.get("/methods", () => "", { methods: ["POST"] });
   app.beforeRequest(({ g, params }) => {

@@ -14,14 +14,15 @@ export interface StopgapErrorInit {
 export class StopgapError extends Error {
   readonly code: string;
   readonly fix: string;
-  readonly userStack: string | undefined;
+  /** Absent unless there is one: Node prints an error with all that it has. */
+  declare readonly userStack?: string;
 
   constructor(init: StopgapErrorInit, options?: { cause?: unknown }) {
     super(init.message, options);
     this.name = "StopgapError";
     this.code = init.code;
     this.fix = init.fix;
-    this.userStack = init.userStack;
+    if (init.userStack !== undefined) this.userStack = init.userStack;
   }
 
   /** The same error as plain data, for a message to another process or thread. */
