@@ -26,6 +26,14 @@ const texts: Record<keyof typeof commandErrors, [StopgapError, string][]> = {
       commandErrors.unknownAppCommand("x", [], undefined),
       'stopgap: "x" is no command of this app.\n  It has none: app.command(…) adds one.\n',
     ],
+    [
+      commandErrors.unknownAppCommand("app.ts", ["seed"], undefined),
+      'stopgap: "app.ts" is no command of this app.\n  To say which app it is: stopgap app --entry app.ts COMMAND. It has: seed.\n',
+    ],
+    [
+      commandErrors.unknownAppCommand("src/app", [], undefined),
+      'stopgap: "src/app" is no command of this app.\n  To say which app it is: stopgap app --entry src/app COMMAND. It has none: app.command(…) adds one.\n',
+    ],
   ],
   unknownOptionOf: [
     [

@@ -15,13 +15,16 @@ export function unknownAppCommand(
   known: readonly string[],
   nearest: string | undefined,
 ): StopgapError {
-  const hint = nearest === undefined ? "" : `Did you mean ${nearest}? `;
+  // Here the app's file is named by an option, other than for `stopgap routes app.ts`.
+  const isFile = /[/\\]|\.[cm]?[jt]sx?$/.test(name);
+  const own = nearest === undefined ? "" : `Did you mean ${nearest}? `;
+  const hint = isFile ? `To say which app it is: stopgap app --entry ${name} COMMAND. ` : own;
   return new StopgapError({
     code: "UNKNOWN_APP_COMMAND",
     message: `"${name}" is no command of this app.`,
     fix:
       known.length === 0
-        ? "It has none: app.command(…) adds one."
+        ? `${isFile ? hint : ""}It has none: app.command(…) adds one.`
         : `${hint}It has: ${known.join(", ")}.`,
   });
 }
