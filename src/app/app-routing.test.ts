@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { App } from "./app.ts";
+import type { Context } from "./context.ts";
 import { Blueprint } from "./blueprint.ts";
 
 function createApp(): App {
@@ -128,6 +129,21 @@ describe("names of routes", () => {
       code: "NAME_IS_TAKEN",
     });
     assert.throws(() => app.get("/dot", () => "", { endpoint: "a.b" }), { code: "BAD_NAME" });
+  });
+});
+
+const page = ({ params }: Context<object>): string => `page ${Object.values(params).join()}`;
+
+describe("several routes of one handler", () => {
+  it("share a name, and urlFor takes the one that fits; defaults have one address", async () => {
+    const app = new App();
+    app.get("/pages/", page, { endpoint: "page", defaults: { page: 1 } });
+    app.get("/pages/<int:page>", page, { endpoint: "page" });
+    assert.equal(await (await app.request("/pages/")).text(), "page 1");
+    assert.equal(await (await app.request("/pages/3")).text(), "page 3");
+    assert.equal((await app.request("/pages/1")).headers.get("Location"), "/pages/");
+    assert.equal(app.urlFor("page", { page: 3 }), "/pages/3");
+    assert.equal(app.urlFor("page", { page: 1 }), "/pages/");
   });
 });
 
