@@ -81,6 +81,14 @@ function checkTypes(): void {
   urlFor(index);
   urlFor(index, { page: 2 }, { anchor: "x" });
 
+  app.urlFor(user, { id: 1, kind: "a", rest: "x" }, { external: true });
+  app.urlFor("user", { id: 1 });
+  app.urlFor(index);
+  // @ts-expect-error -- outside of a request too, a value of another type
+  app.urlFor(user, { id: "1", kind: "a", rest: "x" });
+  // @ts-expect-error -- and one that is missing
+  app.urlFor(user, { id: 1 });
+
   const part = new Blueprint("part", { prefix: "/team/<int:team>" });
   const member = part.get("/<name>", ({ params }) => {
     same<typeof params, { team: number; name: string }>();

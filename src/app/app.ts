@@ -31,7 +31,7 @@ import type { Route } from "./route.ts";
 import type { OwnConverters } from "./routing/converters/own-converters.ts";
 import type { Match } from "./routing/router.ts";
 import { Scaffold } from "./scaffold.ts";
-import { toUrl, type UrlForOptions } from "./url-for.ts";
+import { type QueryValues, toUrl, type UrlForOptions, type UrlForWords } from "./url-for.ts";
 import { toPathAndHost } from "./to-path-and-host.ts";
 
 export interface AppOptions<Converters extends OwnConverters> {
@@ -186,10 +186,12 @@ export class App<
     return this;
   }
 
-  /** The URL of a route, outside of a request as well. Flask's `url_for`. */
+  /** The URL of a route, outside of a request as well; `urlFor` has the rest. Flask's `url_for`. */
+  urlFor<Params>(target: Route<Params>, ...words: UrlForWords<Params>): string;
+  urlFor(target: string, values?: QueryValues, options?: UrlForOptions): string;
   urlFor(
     target: string | Route<unknown>,
-    values: Readonly<Record<string, unknown>> = {},
+    values: QueryValues = {},
     options: UrlForOptions = {},
   ): string {
     return toUrl(this, { target, values, options }, contexts.getStore());

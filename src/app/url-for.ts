@@ -16,10 +16,13 @@ export interface UrlForOptions {
   method?: string;
 }
 
-/** All parameters of the route, as its path has them; anything else becomes the query. */
-type Values<Params> = Params & Readonly<Record<string, unknown>>;
+export type QueryValues = Readonly<Record<string, unknown>>;
 
-type Words<Params> = object extends Params
+/** All parameters of the route, as its path has them; anything else becomes the query. */
+type Values<Params> = Params & QueryValues;
+
+/** What stands behind a route. */
+export type UrlForWords<Params> = object extends Params
   ? [values?: Values<Params>, options?: UrlForOptions]
   : [values: Values<Params>, options?: UrlForOptions];
 
@@ -32,15 +35,11 @@ type Words<Params> = object extends Params
  * @throws {StopgapError} NO_REQUEST outside of a request (there: `app.urlFor`); ENDPOINT_UNKNOWN, URL_VALUES_MISSING,
  *   URL_VALUE_UNFIT, URL_PART_UNFIT; AMBIGUOUS_ROUTE for a route that was registered several times
  */
-export function urlFor<Params>(target: Route<Params>, ...words: Words<Params>): string;
-export function urlFor(
-  target: string,
-  values?: Readonly<Record<string, unknown>>,
-  options?: UrlForOptions,
-): string;
+export function urlFor<Params>(target: Route<Params>, ...words: UrlForWords<Params>): string;
+export function urlFor(target: string, values?: QueryValues, options?: UrlForOptions): string;
 export function urlFor(
   target: string | Route<unknown>,
-  values: Readonly<Record<string, unknown>> = {},
+  values: QueryValues = {},
   options: UrlForOptions = {},
 ): string {
   const current = contexts.getStore();
@@ -50,7 +49,7 @@ export function urlFor(
 
 interface Wish {
   target: string | Route<unknown>;
-  values: Readonly<Record<string, unknown>>;
+  values: QueryValues;
   options: UrlForOptions;
 }
 

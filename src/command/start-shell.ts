@@ -32,7 +32,8 @@ function evaluateWithin(server: REPLServer, scope: AsyncResource): void {
 }
 
 function offer(server: REPLServer, app: StopgapApp, context: Context): void {
-  const urlFor: StopgapApp["urlFor"] = (...words) => app.urlFor(...words);
+  // Bound, since it is called without its app.
+  const urlFor: StopgapApp["urlFor"] = app.urlFor.bind(app);
   const values = { app, urlFor, context, request: context.request, g: context.g };
   for (const [name, value] of Object.entries(values))
     Object.defineProperty(server.context, name, { value, writable: true, configurable: true });
