@@ -40,6 +40,7 @@ export { escapeHtml } from "./app/templates/escape-html.ts";
 export { markSafe } from "./app/templates/mark-safe.ts";
 export type { TemplateEngine, TemplateValues } from "./app/templates/template-engine.ts";
 export type { TemplateSettings } from "./app/templates/template-settings.ts";
+export type { UrlDefaults } from "./app/add-url-defaults.ts";
 export { type UrlForOptions, urlFor } from "./app/url-for.ts";
 export { StopgapError } from "./errors/stopgap-error.ts";
 export { generation } from "./run/generation.ts";

@@ -27,6 +27,7 @@ import type { RequestLimits } from "./request/request-limits.ts";
 import { toRequestLimits } from "./request/to-request-limits.ts";
 import type { TemplateEngine, TemplateValues } from "./templates/template-engine.ts";
 import { redirect } from "./redirect.ts";
+import type { UrlDefaults } from "./add-url-defaults.ts";
 import type { Route } from "./route.ts";
 import type { OwnConverters } from "./routing/converters/own-converters.ts";
 import type { Match } from "./routing/router.ts";
@@ -92,6 +93,7 @@ export class App<
   readonly #ownTemplates: Templates | undefined;
   readonly #converters: OwnConverters;
   readonly #blueprints: Registration[] = [];
+  readonly urlDefaulters: UrlDefaults[] = [];
   readonly #contextProcessors: ContextProcessor[] = [];
   readonly #extensions = new Map<string, unknown>();
   #compiled: CompiledRoutes | undefined;
@@ -169,6 +171,13 @@ export class App<
   contextProcessor(processor: ContextProcessor): this {
     this.change("A context processor");
     this.#contextProcessors.push(processor);
+    return this;
+  }
+
+  /** Gives parameters of routes the values that `urlFor` was not given. Flask's `url_defaults`. */
+  urlDefaults(defaults: UrlDefaults): this {
+    this.change("URL defaults");
+    this.urlDefaulters.push(defaults);
     return this;
   }
 

@@ -1,4 +1,5 @@
 import { ambiguousRoute, noRequest } from "../errors/app-usage-errors.ts";
+import { addUrlDefaults } from "./add-url-defaults.ts";
 import type { App } from "./app.ts";
 import type { Context } from "./context.ts";
 import { contexts } from "./current-context.ts";
@@ -62,10 +63,14 @@ export function toUrl(
   const endpoint =
     typeof target === "string" ? toWhole(target, current) : toEndpoint(app, target, current);
   const own = toOrigin(app, current);
-  const { path, host = own?.host } = app.compiled.router.build(endpoint, values, {
-    method: options.method,
-    host: own?.host,
-  });
+  const { path, host = own?.host } = app.compiled.router.build(
+    endpoint,
+    addUrlDefaults(app, endpoint, values),
+    {
+      method: options.method,
+      host: own?.host,
+    },
+  );
   const isElsewhere = host !== own?.host;
   return buildUrl(path, {
     external: options.external ?? (isElsewhere || options.scheme !== undefined),

@@ -25,6 +25,11 @@ export class Endpoints<Target> {
     return this.#routes.has(endpoint);
   }
 
+  parametersOf(endpoint: string): string[] {
+    const routes = this.#routes.get(endpoint) ?? [];
+    return [...new Set(routes.flatMap(({ rule }) => [...rule.parameters]))];
+  }
+
   /**
    * The routes that a URL can be built from with these values: those that use most of them first.
    *

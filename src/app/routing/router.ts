@@ -124,6 +124,11 @@ export class Router<Target> {
     return this.#endpoints.has(endpoint);
   }
 
+  /** The names of all that rules of this name have in their paths and hosts. */
+  parametersOf(endpoint: string): string[] {
+    return this.#endpoints.parametersOf(endpoint);
+  }
+
   /**
    * Builds the path of a named rule (Flask's `url_for`): of several, of the one whose parameters fit the values, whose method is
    * `method` (default GET) and whose host is `host`, if there is one. Values that are no parameters become the query.
