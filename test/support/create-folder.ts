@@ -1,10 +1,10 @@
 import { mkdtempSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { TestContext } from "node:test";
+import type { Lifetime } from "./until-suite-ends.ts";
 
 /** A folder with these files, by path and text, that goes with the test. Returns its absolute path. */
-export function createFolder(test: TestContext, files: Record<string, string> = {}): string {
+export function createFolder(test: Lifetime, files: Record<string, string> = {}): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "stopgap-test-")));
   test.after(() => rmSync(folder, { recursive: true, force: true }));
   for (const [path, text] of Object.entries(files)) {

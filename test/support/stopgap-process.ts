@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
+import type { Lifetime } from "./until-suite-ends.ts";
 import { waitFor } from "./wait-for.ts";
 
 /** The file that the `stopgap` command is. */
@@ -21,13 +21,13 @@ export class StopgapProcess {
   #code: number | null | undefined;
 
   /** Starts it; it is ended with the test if it has not ended before. */
-  static start(test: TestContext, words: string[], options: StartOptions = {}): StopgapProcess {
+  static start(test: Lifetime, words: string[], options: StartOptions = {}): StopgapProcess {
     return StopgapProcess.startCommand(test, [process.execPath, COMMAND, ...words], options);
   }
 
   /** The same for any program: `[file, ...arguments]`. */
   static startCommand(
-    test: TestContext,
+    test: Lifetime,
     command: string[],
     options: StartOptions = {},
   ): StopgapProcess {

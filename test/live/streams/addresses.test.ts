@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
-import { serve } from "../../support/serve.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 
 const entry = liveApp("streams/addresses.mjs");
 
@@ -12,10 +12,12 @@ const requests = {
 } as const;
 
 describe("the addresses that an app sees", () => {
+  const share = serveForSuite();
+
   for (const host of ["127.0.0.1", "::1"]) {
     for (const [kind, head] of Object.entries(requests)) {
       it(`are the client's and the front's, not the lane's: ${kind} over ${host}`, async (test) => {
-        const server = await serve(test, { entry, host, threads: 1 });
+        const server = await share({ entry, host, threads: 1 });
         const client = await RawConnection.open(server.url);
         test.after(() => client.close());
         const { localPort, remotePort } = client.socket;

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { describe, it } from "node:test";
 import { AnsweringApp } from "../../support/answering-app.ts";
 import { Bystander } from "../../support/bystander.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { waitFor } from "../../support/wait-for.ts";
 
@@ -11,6 +13,8 @@ const entry = liveApp("streams/answers.mjs");
 const STREAM_COUNT = 50;
 
 describe("server-sent events", () => {
+  const share = serveForSuite();
+
   it("begin at once, and tell the app the last event that a client had", async (test) => {
     const server = await serve(test, { entry, threads: 2 });
     const first = await openEvents(server.url, "first");
@@ -41,23 +45,25 @@ describe("server-sent events", () => {
     });
   });
 
-  it("end for the app when the client leaves, before it writes again", async (test) => {
-    const server = await serve(test, { entry, threaded: false });
+  it("end for the app when the client leaves, before it writes again", async () => {
+    const server = await share({ entry, threaded: false });
     const app = new AnsweringApp(server);
-    const stream = await openEvents(server.url, "ada");
+    const name = randomUUID();
+    const stream = await openEvents(server.url, name);
     await stream.until("data: after nothing");
     stream.close();
-    await app.untilSeen("ada", "response close");
-    await app.untilSeen("ada", "request close");
+    await app.untilSeen(name, "response close");
+    await app.untilSeen(name, "request close");
   });
 
   it("end for the client when the app ends them", async (test) => {
-    const server = await serve(test, { entry, threaded: false });
+    const server = await share({ entry, threaded: false });
     const app = new AnsweringApp(server);
-    const stream = await openEvents(server.url, "ada");
+    const name = randomUUID();
+    const stream = await openEvents(server.url, name);
     test.after(() => stream.close());
     await stream.until("data: after nothing");
-    await app.tell("ada", "end");
+    await app.tell(name, "end");
     await stream.until("\r\n0\r\n\r\n");
     // The connection is as good as before.
     stream.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { describe, it } from "node:test";
 import { AnsweringApp } from "../../support/answering-app.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
-import { serve } from "../../support/serve.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { ask } from "../../support/visitor.ts";
 import { waitFor } from "../../support/wait-for.ts";
 
@@ -13,50 +14,54 @@ const LARGE = 400 * 1024;
 
 interface Leaving {
   when: string;
+  /** NAME stands for one that no other test has. */
   bytes: string;
   /** Sees that the app has come so far. */
   hears?: string;
 }
 
 const leavings: Leaving[] = [
-  { when: "before any answer", bytes: "GET /silent?name=ada HTTP/1.1\r\nHost: a\r\n\r\n" },
+  { when: "before any answer", bytes: "GET /silent?name=NAME HTTP/1.1\r\nHost: a\r\n\r\n" },
   {
     when: "in the middle of a chunked answer",
-    bytes: "GET /chunked?name=ada HTTP/1.1\r\nHost: a\r\n\r\n",
+    bytes: "GET /chunked?name=NAME HTTP/1.1\r\nHost: a\r\n\r\n",
     hears: "\r\n\r\n",
   },
   {
     when: "in the middle of an answer of known length",
-    bytes: "GET /length?bytes=80&name=ada HTTP/1.1\r\nHost: a\r\n\r\n",
+    bytes: "GET /length?bytes=80&name=NAME HTTP/1.1\r\nHost: a\r\n\r\n",
     hears: "\r\n\r\n",
   },
   {
     when: "in the middle of its own body",
-    bytes: `POST /reads?name=ada HTTP/1.1\r\nHost: a\r\nContent-Length: ${2 * LARGE}\r\n\r\n${"x".repeat(LARGE)}`,
+    bytes: `POST /reads?name=NAME HTTP/1.1\r\nHost: a\r\nContent-Length: ${2 * LARGE}\r\n\r\n${"x".repeat(LARGE)}`,
   },
 ];
 
 describe("a client that leaves", () => {
+  const share = serveForSuite();
+
   for (const { when, bytes, hears } of leavings) {
     for (const act of ["destroy", "resetAndDestroy"] as const) {
-      it(`${when} is told to the app at once (${act})`, async (test) => {
-        const server = await serve(test, ONE_THREAD);
+      it(`${when} is told to the app at once (${act})`, async () => {
+        const server = await share(ONE_THREAD);
         const app = new AnsweringApp(server);
+        const name = randomUUID();
         const client = await RawConnection.open(server.url);
-        client.send(bytes);
+        client.send(bytes.replace("NAME", name));
         if (hears) await client.until(hears);
-        await app.untilSeen("ada", "begin");
+        await app.untilSeen(name, "begin");
         client.socket[act]();
-        await app.untilSeen("ada", "response close");
-        const events = await app.untilSeen("ada", "request close");
+        await app.untilSeen(name, "response close");
+        const events = await app.untilSeen(name, "request close");
         assert.ok(!events.includes("response finished"));
         assert.ok(events.includes("request aborted"));
       });
     }
   }
 
-  it("aborts the signal of a fetch handler that has not answered", async (test) => {
-    const server = await serve(test, FETCH_APP);
+  it("aborts the signal of a fetch handler that has not answered", async () => {
+    const server = await share(FETCH_APP);
     const client = await RawConnection.open(server.url);
     client.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n");
     await untilSeen(server.url, "wait begins");
@@ -64,8 +69,8 @@ describe("a client that leaves", () => {
     await untilSeen(server.url, "wait aborted");
   });
 
-  it("cancels the stream of a fetch handler's answer", async (test) => {
-    const server = await serve(test, FETCH_APP);
+  it("cancels the stream of a fetch handler's answer", async () => {
+    const server = await share(FETCH_APP);
     const client = await RawConnection.open(server.url);
     client.send("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n");
     await client.until("the beginning");

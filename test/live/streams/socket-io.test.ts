@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { describe, it, type TestContext } from "node:test";
 import { io, type Socket } from "socket.io-client";
 import { liveApp } from "../../support/live-app.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { Visitor } from "../../support/visitor.ts";
 import { waitFor } from "../../support/wait-for.ts";
@@ -18,9 +19,11 @@ interface Echo {
 }
 
 describe("Socket.IO", () => {
+  const share = serveForSuite();
+
   for (const transport of ["polling", "websocket"]) {
     it(`carries text in order and bytes over ${transport}`, async (test) => {
-      const server = await serve(test, { entry, threads: 4 });
+      const server = await share({ entry, threads: 4 });
       const socket = await openSocket(test, server.url, [transport]);
       const said = listen(socket);
       for (let i = 0; i < MESSAGE_COUNT; i++) socket.emit("say", `message ${i}`);
@@ -34,7 +37,7 @@ describe("Socket.IO", () => {
   }
 
   it("goes over from polling to a WebSocket without losing a message", async (test) => {
-    const server = await serve(test, { entry, threads: 4 });
+    const server = await share({ entry, threads: 4 });
     const socket = await openSocket(test, server.url, ["polling", "websocket"]);
     const said = listen(socket);
     let sentCount = 0;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
-import { serve } from "../../support/serve.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 
 const ONE_THREAD = { entry: liveApp("connections.mjs"), threaded: false } as const;
 /** What a body must never become (CVE-2022-29361). */
@@ -15,9 +15,11 @@ const SIZES = [1, 100, 64, 255, 256, 257, 511, 512, 513, 1024, 10 * 1024].map(
 const CHUNK_BYTES = 100_000;
 
 describe("a body that the app does not read", () => {
+  const share = serveForSuite();
+
   for (const framing of ["length", "chunked"] as const) {
     it(`never becomes a request, and leaves the connection as good as before (${framing})`, async (test) => {
-      const server = await serve(test, ONE_THREAD);
+      const server = await share(ONE_THREAD);
       const client = await RawConnection.open(server.url);
       test.after(() => client.close());
       for (const [i, size] of SIZES.entries()) {
@@ -33,7 +35,7 @@ describe("a body that the app does not read", () => {
   }
 
   it("is taken from a client that sends it long after the answer", async (test) => {
-    const server = await serve(test, ONE_THREAD);
+    const server = await share(ONE_THREAD);
     const client = await RawConnection.open(server.url);
     test.after(() => client.close());
     const size = 1024 * KILOBYTE;

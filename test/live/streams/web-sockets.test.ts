@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { describe, it } from "node:test";
 import type { RunningServer } from "stopgap";
 import { liveApp } from "../../support/live-app.ts";
-import { serve } from "../../support/serve.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { ask } from "../../support/visitor.ts";
 import { waitFor } from "../../support/wait-for.ts";
 import { WebSocketClient } from "../../support/web-socket-client.ts";
@@ -15,12 +15,14 @@ const MEGABYTE = 1024 * 1024;
 const ABNORMAL_CLOSURE = 1006;
 
 describe("a WebSocket", () => {
+  const share = serveForSuite();
+
   for (const [name, path] of [
     ["plain", "/echo"],
     ["compressed", "/deflate"],
   ] as const) {
     it(`echoes 10,000 messages in order, ${name}`, async (test) => {
-      const server = await serve(test, ONE_THREAD);
+      const server = await share(ONE_THREAD);
       const client = await WebSocketClient.open(test, `${server.url}${path}`);
       for (let i = 0; i < MESSAGE_COUNT; i++) client.socket.send(`message ${i}`);
       const messages = await client.untilMessages(MESSAGE_COUNT, 60_000);
@@ -31,7 +33,7 @@ describe("a WebSocket", () => {
     });
 
     it(`carries messages of 1 MB both ways, ${name}`, async (test) => {
-      const server = await serve(test, ONE_THREAD);
+      const server = await share(ONE_THREAD);
       const client = await WebSocketClient.open(test, `${server.url}${path}`);
       assert.equal(client.socket.extensions, name === "compressed" ? "permessage-deflate" : "");
       const sent = Array.from({ length: 10 }, () => randomBytes(MEGABYTE));
@@ -42,7 +44,7 @@ describe("a WebSocket", () => {
   }
 
   it("carries fragmented messages both ways", async (test) => {
-    const server = await serve(test, ONE_THREAD);
+    const server = await share(ONE_THREAD);
     const client = await WebSocketClient.open(test, `${server.url}/echo`);
     client.socket.send("one ", { fin: false });
     client.socket.send("two ", { fin: false });
@@ -53,7 +55,7 @@ describe("a WebSocket", () => {
   });
 
   it("carries pings and pongs both ways", async (test) => {
-    const server = await serve(test, ONE_THREAD);
+    const server = await share(ONE_THREAD);
     const client = await WebSocketClient.open(test, `${server.url}/ping`);
     const pongs: string[] = [];
     client.socket.on("pong", (data) => pongs.push(data.toString()));
@@ -64,7 +66,7 @@ describe("a WebSocket", () => {
   });
 
   it("is given the subprotocol that the app chooses", async (test) => {
-    const server = await serve(test, ONE_THREAD);
+    const server = await share(ONE_THREAD);
     const protocols = ["first", "second"];
     const client = await WebSocketClient.open(test, `${server.url}/protocol`, { protocols });
     assert.equal(client.socket.protocol, "second");
@@ -77,7 +79,7 @@ describe("a WebSocket", () => {
     [4001, "grüße"],
   ] as const) {
     it(`ends with the app's code ${code}`, async (test) => {
-      const server = await serve(test, ONE_THREAD);
+      const server = await share(ONE_THREAD);
       const query = new URLSearchParams({ code: String(code), reason });
       const client = await WebSocketClient.open(test, `${server.url}/close?${query.toString()}`);
       assert.deepEqual(await client.untilClosed(), { code, reason });
@@ -85,7 +87,7 @@ describe("a WebSocket", () => {
     });
 
     it(`ends with the client's code ${code}`, async (test) => {
-      const server = await serve(test, ONE_THREAD);
+      const server = await share(ONE_THREAD);
       const client = await WebSocketClient.open(test, `${server.url}/echo`);
       client.socket.close(code, reason);
       assert.deepEqual(await client.untilClosed(), { code, reason });
@@ -93,33 +95,15 @@ describe("a WebSocket", () => {
     });
   }
 
-  for (const [name, end] of [
-    ["ends its connection", (client) => client.socket.terminate()],
-    ["resets its connection", (client) => client.connection.resetAndDestroy()],
-    ["closes one half of its connection", (client) => client.connection.end()],
-  ] as [string, (client: WebSocketClient) => void][]) {
-    it(`is closed for the app when a client ${name} without a word`, async (test) => {
-      const server = await serve(test, ONE_THREAD);
-      const pathname = "/protocol";
-      const seen = (await readCloses(server)).length;
-      const client = await WebSocketClient.open(test, `${server.url}${pathname}`);
-      await client.untilMessages(1);
-      end(client);
-      await waitFor("the app's close", async () => (await readCloses(server)).length > seen);
-      const last = (await readCloses(server)).at(-1);
-      assert.deepEqual(last, { pathname, code: ABNORMAL_CLOSURE, reason: "" });
-    });
-  }
-
   it("is cut when the app terminates it", async (test) => {
-    const server = await serve(test, ONE_THREAD);
+    const server = await share(ONE_THREAD);
     const client = await WebSocketClient.open(test, `${server.url}/terminate`);
     client.socket.send("now");
     assert.equal((await client.untilClosed()).code, ABNORMAL_CLOSURE);
   });
 
   it("is gone from the server when it has ended", async (test) => {
-    const server = await serve(test, ONE_THREAD);
+    const server = await share(ONE_THREAD);
     const clients = await Promise.all(
       ["/echo", "/echo", "/close?code=1000", "/terminate"].map((path) =>
         WebSocketClient.open(test, `${server.url}${path}`),
@@ -133,6 +117,28 @@ describe("a WebSocket", () => {
       return threads.every((thread) => thread.running.length === 0);
     });
   });
+});
+
+describe("a WebSocket whose client goes without a word", () => {
+  const share = serveForSuite();
+
+  for (const [name, end] of [
+    ["ends its connection", (client) => client.socket.terminate()],
+    ["resets its connection", (client) => client.connection.resetAndDestroy()],
+    ["closes one half of its connection", (client) => client.connection.end()],
+  ] as [string, (client: WebSocketClient) => void][]) {
+    it(`is closed for the app when a client ${name}`, async (test) => {
+      const server = await share(ONE_THREAD);
+      const pathname = "/protocol";
+      const seen = (await readCloses(server)).length;
+      const client = await WebSocketClient.open(test, `${server.url}${pathname}`);
+      await client.untilMessages(1);
+      end(client);
+      await waitFor("the app's close", async () => (await readCloses(server)).length > seen);
+      const last = (await readCloses(server)).at(-1);
+      assert.deepEqual(last, { pathname, code: ABNORMAL_CLOSURE, reason: "" });
+    });
+  }
 });
 
 interface SeenClose {

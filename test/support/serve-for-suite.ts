@@ -1,0 +1,18 @@
+import type { RunningServer, RunSimpleOptions } from "stopgap";
+import { serve } from "./serve.ts";
+import { untilSuiteEnds } from "./until-suite-ends.ts";
+
+/**
+ * For a suite whose tests don't disturb each other, as a server takes longer to start than most of them: tests that
+ * wish for the same options share one. Starts none before it is asked for; to be called in the suite's own function.
+ */
+export function serveForSuite(): (options: RunSimpleOptions) => Promise<RunningServer> {
+  const suite = untilSuiteEnds();
+  const servers = new Map<string, Promise<RunningServer>>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const server = servers.get(key) ?? serve(suite, options);
+    servers.set(key, server);
+    return server;
+  };
+}
