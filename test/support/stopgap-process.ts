@@ -6,7 +6,7 @@ import { waitFor } from "./wait-for.ts";
 /** The file that the `stopgap` command is. */
 export const COMMAND: string = fileURLToPath(new URL("../../bin/stopgap.js", import.meta.url));
 
-interface StartOptions {
+export interface StartOptions {
   cwd?: string;
   /** Over the test's own environment; `undefined` takes a variable away. */
   env?: Record<string, string | undefined>;
@@ -63,6 +63,11 @@ export class StopgapProcess {
   /** Everything printed so far, on both streams. */
   get output(): string {
     return this.#output;
+  }
+
+  /** From now on its output begins here. */
+  forget(): void {
+    this.#output = "";
   }
 
   /** `undefined` while it runs; null when a signal ended it. */

@@ -1,19 +1,23 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
+import { commandForSuite } from "../../support/command-for-suite.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
 import { StopgapProcess } from "../../support/stopgap-process.ts";
 import { ask, Visitor } from "../../support/visitor.ts";
 
+const entry = liveApp("trouble.mjs");
 const LINE =
   /^\d\d:\d\d:\d\d 127\.0\.0\.1 (\S+) (\S+) (\S+) (\d{3}) (\S+B) ([\d.]+ ms) (thread \d+|no thread) ([\w-]+)( \(.+\))?$/;
 /** What must never reach a terminal: controls of both kinds, and marks that turn the reading direction. */
 const HARMFUL = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069]/u;
 
 describe("the access log of stopgap run", () => {
+  const share = commandForSuite([entry]);
+
   it("has a line for each request: whose, what, how it ended, how long it took, where it ran", async (test) => {
-    const command = start(test);
-    const visitor = new Visitor(await command.url());
+    const { command, url } = await share();
+    const visitor = new Visitor(url);
     await visitor.ask("/");
     await visitor.ask("/?second=1");
     const posted = await visitor.ask("/echo", {
@@ -37,9 +41,8 @@ describe("the access log of stopgap run", () => {
     );
   });
 
-  it("has the request's id, which the answer's header and the error page have too", async (test) => {
-    const command = start(test);
-    const url = await command.url();
+  it("has the request's id, which the answer's header and the error page have too", async () => {
+    const { command, url } = await share();
     for (const accept of ["text/html", "application/json", "text/plain"]) {
       const { status, headers, body } = await ask(`${url}/throw-in-timer`, { headers: { accept } });
       const id = String(headers["stopgap-request-id"]);
@@ -51,9 +54,8 @@ describe("the access log of stopgap run", () => {
     }
   });
 
-  it("says when the client left before the end, and when the answer was cut off", async (test) => {
-    const command = start(test);
-    const url = await command.url();
+  it("says when the client left before the end, and when the answer was cut off", async () => {
+    const { command, url } = await share();
     const leaver = await RawConnection.open(url);
     leaver.send("GET /events HTTP/1.1\r\nHost: app\r\n\r\n");
     await leaver.until("data: hello");
@@ -63,9 +65,9 @@ describe("the access log of stopgap run", () => {
     await command.until(/GET \/begin-then-exit 200 .* \(cut off\)$/m);
   });
 
-  it("does not take a client that leaves in the middle of its body for one that sends nonsense", async (test) => {
-    const command = start(test);
-    const leaver = await RawConnection.open(await command.url());
+  it("does not take a client that leaves in the middle of its body for one that sends nonsense", async () => {
+    const { command, url } = await share();
+    const leaver = await RawConnection.open(url);
     leaver.send("POST /echo HTTP/1.1\r\nHost: app\r\nContent-Length: 900\r\n\r\nonly so much");
     leaver.socket.end();
     await command.until(/POST \/echo .* \(the client left\)$/m);
@@ -119,11 +121,13 @@ const refused = [
 ];
 
 describe("the access log of stopgap run with hostile bytes", () => {
+  const share = commandForSuite([entry]);
+
   for (const { name, target, header } of harmless) {
-    it(`is not moved by ${name}`, async (test) => {
-      const command = start(test);
+    it(`is not moved by ${name}`, async () => {
+      const { command, url } = await share();
       await say(
-        await command.url(),
+        url,
         `GET ${target} HTTP/1.1\r\nHost: app\r\n${header}\r\nConnection: close\r\n\r\n`,
       );
       const [line] = await command.until(/^.* GET .*$/m);
@@ -133,10 +137,8 @@ describe("the access log of stopgap run with hostile bytes", () => {
   }
 
   for (const { name, bytes, status = 400 } of refused) {
-    it(`has one line for ${name}, which is answered with ${status}`, async (test) => {
-      const command = start(test);
-      const url = await command.url();
-      await command.until(/Ctrl-C/);
+    it(`has one line for ${name}, which is answered with ${status}`, async () => {
+      const { command, url } = await share();
       const before = command.output;
       const answer = await say(url, bytes);
       assert.ok(answer.startsWith(`HTTP/1.1 ${status} `), answer);
@@ -234,7 +236,7 @@ describe("stopgap run --log-format json with an app that prints", () => {
 });
 
 function start(test: TestContext, ...words: string[]): StopgapProcess {
-  return StopgapProcess.start(test, ["run", liveApp("trouble.mjs"), "--port", "0", ...words]);
+  return StopgapProcess.start(test, ["run", entry, "--port", "0", ...words]);
 }
 
 /** Sends the bytes, one for each character, and returns what comes back when the connection is closed. */

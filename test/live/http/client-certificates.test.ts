@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { Agent, get } from "node:https";
-import { describe, it, type TestContext } from "node:test";
+import { describe, it } from "node:test";
 import { createCertificate, type TestPair } from "../../support/certificates.ts";
-import { createFolder } from "../../support/create-folder.ts";
 import { liveApp } from "../../support/live-app.ts";
-import { serve } from "../../support/serve.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { ask } from "../../support/visitor.ts";
 
 const pair = await createCertificate({ dns: ["localhost"], addresses: ["127.0.0.1"] });
@@ -20,12 +19,11 @@ interface Seen {
   peerIssuer?: string;
 }
 
-async function start(test: TestContext, clientCert?: string): Promise<string> {
-  const files = { "cert.pem": pair.cert + pair.key, "ca.pem": authority.cert };
-  const cwd = createFolder(test, files);
+/** Starts it once for each suite; returns the address. */
+function startForSuite(clientCert?: string): () => Promise<string> {
+  const share = serveForSuite({ "cert.pem": pair.cert + pair.key, "ca.pem": authority.cert });
   const asks = clientCert === undefined ? {} : { clientCert };
-  const server = await serve(test, { entry: liveApp("tls.mjs"), cwd, cert: "cert.pem", ...asks });
-  return server.url;
+  return async () => (await share({ entry: liveApp("tls.mjs"), cert: "cert.pem", ...asks })).url;
 }
 
 async function see(url: string, client?: TestPair): Promise<Seen> {
@@ -34,8 +32,10 @@ async function see(url: string, client?: TestPair): Promise<Seen> {
 }
 
 describe("--client-cert FILE", () => {
-  it("shows the app whom an authority vouches for", async (test) => {
-    const seen = await see(await start(test, "ca.pem"), ann);
+  const start = startForSuite("ca.pem");
+
+  it("shows the app whom an authority vouches for", async () => {
+    const seen = await see(await start(), ann);
     assert.equal(seen.authorized, true);
     assert.equal(seen.authorizationError, null);
     assert.equal(seen.peer.subject?.CN, "Ann");
@@ -43,8 +43,8 @@ describe("--client-cert FILE", () => {
     assert.equal(seen.peerIssuer, "CN=QA authority");
   });
 
-  it("shows the app the others as well, and turns nobody away", async (test) => {
-    const url = await start(test, "ca.pem");
+  it("shows the app the others as well, and turns nobody away", async () => {
+    const url = await start();
     const seen = await see(url, stranger);
     assert.equal(seen.authorized, false);
     assert.equal(seen.authorizationError, "DEPTH_ZERO_SELF_SIGNED_CERT");
@@ -54,8 +54,8 @@ describe("--client-cert FILE", () => {
     assert.deepEqual(nobody.peer, {});
   });
 
-  it("tells people with and without one apart on connections that they share nothing of", async (test) => {
-    const url = await start(test, "ca.pem");
+  it("tells people with and without one apart on connections that they share nothing of", async () => {
+    const url = await start();
     const seen = await Promise.all(
       [ann, undefined, stranger, ann].map((client) => see(url, client)),
     );
@@ -71,7 +71,7 @@ describe("--client-cert FILE", () => {
   });
 
   it("remembers whom it knows on a connection that goes on from an earlier one", async (test) => {
-    const url = await start(test, "ca.pem");
+    const url = await start();
     const agent = new Agent({ ca: pair.cert, ...ann, keepAlive: false });
     test.after(() => agent.destroy());
     const reused: boolean[] = [];
@@ -85,8 +85,10 @@ describe("--client-cert FILE", () => {
 });
 
 describe("--client-cert any", () => {
-  it("asks for one that nobody vouches for", async (test) => {
-    const url = await start(test, "any");
+  const start = startForSuite("any");
+
+  it("asks for one that nobody vouches for", async () => {
+    const url = await start();
     const seen = await see(url, stranger);
     assert.equal(seen.authorized, false);
     assert.equal(seen.peer.subject?.CN, "Stranger");
@@ -95,8 +97,10 @@ describe("--client-cert any", () => {
 });
 
 describe("without --client-cert", () => {
-  it("nobody is asked", async (test) => {
-    const seen = await see(await start(test), ann);
+  const start = startForSuite();
+
+  it("nobody is asked", async () => {
+    const seen = await see(await start(), ann);
     assert.equal(seen.authorized, false);
     assert.deepEqual(seen.peer, {});
   });

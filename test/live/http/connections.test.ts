@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { ask } from "../../support/visitor.ts";
 import { waitFor } from "../../support/wait-for.ts";
@@ -9,9 +10,11 @@ import { waitFor } from "../../support/wait-for.ts";
 const APP = liveApp("connections.mjs");
 
 describe("the connection that an app sees", () => {
+  const share = serveForSuite();
+
   for (const options of [{ threaded: false }, { isolate: "request", threads: 1 }] as const) {
-    it(`is never another client's (${JSON.stringify(options)})`, async (test) => {
-      const server = await serve(test, { entry: APP, ...options });
+    it(`is never another client's (${JSON.stringify(options)})`, async () => {
+      const server = await share({ entry: APP, ...options });
       const names = ["ada", "ben", "cy"];
       const heard = [];
       for (const name of names)
@@ -21,7 +24,7 @@ describe("the connection that an app sees", () => {
   }
 
   it("is kept for one client's requests", async (test) => {
-    const server = await serve(test, { entry: APP, threaded: false });
+    const server = await share({ entry: APP, threaded: false });
     const client = await RawConnection.open(server.url);
     test.after(() => client.close());
     client.send("GET /first-name?name=ada HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -31,7 +34,7 @@ describe("the connection that an app sees", () => {
   });
 
   it("is a tunnel after CONNECT", async (test) => {
-    const server = await serve(test, { entry: APP, threaded: false });
+    const server = await share({ entry: APP, threaded: false });
     const client = await RawConnection.open(server.url);
     test.after(() => client.close());
     client.send("CONNECT somewhere:80 HTTP/1.1\r\nHost: somewhere:80\r\n\r\n");

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { ask } from "../../support/visitor.ts";
 
@@ -10,8 +11,10 @@ const APP = liveApp("connections.mjs");
 const ONE_THREAD = { entry: APP, threaded: false } as const;
 
 describe("a request's framing", () => {
+  const share = serveForSuite();
+
   it("is read from all its headers, however many there are", async (test) => {
-    const server = await serve(test, { ...ONE_THREAD, maxHeaders: 2000, maxHeaderBytes: "32KB" });
+    const server = await share({ ...ONE_THREAD, maxHeaders: 2000, maxHeaderBytes: "32KB" });
     const hostile = await RawConnection.open(server.url);
     test.after(() => hostile.close());
     const filler = Array.from({ length: 1003 }, (_nothing, i) => `a${i}: b\r\n`).join("");
@@ -28,7 +31,7 @@ describe("a request's framing", () => {
   });
 
   it("is an ordinary one when a request with a body offers an upgrade", async (test) => {
-    const server = await serve(test, ONE_THREAD);
+    const server = await share(ONE_THREAD);
     const client = await RawConnection.open(server.url);
     test.after(() => client.close());
     const offer =
@@ -40,7 +43,7 @@ describe("a request's framing", () => {
   });
 
   it("may be a byte a chunk, and costs nobody else anything", async (test) => {
-    const server = await serve(test, ONE_THREAD);
+    const server = await share(ONE_THREAD);
     const client = await RawConnection.open(server.url);
     test.after(() => client.close());
     client.send(

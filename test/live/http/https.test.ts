@@ -9,20 +9,22 @@ import { createCertificate } from "../../support/certificates.ts";
 import { createFolder } from "../../support/create-folder.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { ask, Visitor } from "../../support/visitor.ts";
 import { waitFor } from "../../support/wait-for.ts";
 
 const entry = liveApp("tls.mjs");
 const pair = await createCertificate({ dns: ["localhost"], addresses: ["127.0.0.1", "::1"] });
-/** A handshake may take 15 s; the box may be slow. */
+
+const FILES = { "cert.pem": pair.cert, "key.pem": pair.key };
+const SECURE = { entry, cert: "cert.pem", key: "key.pem" } as const;
 
 async function serveSecurely(
   test: TestContext,
   options: RunSimpleOptions = {},
 ): Promise<RunningServer> {
-  const cwd = createFolder(test, { "cert.pem": pair.cert, "key.pem": pair.key });
-  return await serve(test, { entry, cwd, cert: "cert.pem", key: "key.pem", ...options });
+  return await serve(test, { cwd: createFolder(test, FILES), ...SECURE, ...options });
 }
 
 async function openSecurely(test: TestContext, url: string, options = {}): Promise<TLSSocket> {
@@ -42,8 +44,10 @@ async function openSecurely(test: TestContext, url: string, options = {}): Promi
 }
 
 describe("https", () => {
-  it("is what the app sees, and who is at the other end", async (test) => {
-    const server = await serveSecurely(test);
+  const share = serveForSuite(FILES);
+
+  it("is what the app sees, and who is at the other end", async () => {
+    const server = await share(SECURE);
     assert.match(server.url, /^https:\/\/127\.0\.0\.1:\d+$/);
     const { url, urls } = await server.stats();
     assert.deepEqual([url, urls], [server.url, [server.url]]);
@@ -75,8 +79,8 @@ describe("https", () => {
     assert.equal(seen.hasTlsMethods, false);
   });
 
-  it("gives visitors a cookie that goes over https only", async (test) => {
-    const server = await serveSecurely(test);
+  it("gives visitors a cookie that goes over https only", async () => {
+    const server = await share(SECURE);
     const visitor = new Visitor(server.url);
     const first = await visitor.ask("/seen");
     const { port } = new URL(server.url);
@@ -90,7 +94,7 @@ describe("https", () => {
   });
 
   it("keeps connections, and answers pipelined requests in order", async (test) => {
-    const server = await serveSecurely(test);
+    const server = await share(SECURE);
     const client = await openSecurely(test, server.url);
     let received = "";
     client.on("data", (chunk: Buffer) => (received += chunk.toString()));
@@ -101,8 +105,8 @@ describe("https", () => {
     await waitFor("the end", () => client.closed);
   });
 
-  it("carries bodies both ways, whole", async (test) => {
-    const server = await serveSecurely(test);
+  it("carries bodies both ways, whole", async () => {
+    const server = await share(SECURE);
     const body = Buffer.alloc(5_000_000, "ab");
     const echoed = await ask(`${server.url}/echo`, { method: "POST", body });
     assert.equal(echoed.body, body.toString());
@@ -121,7 +125,7 @@ describe("https", () => {
   });
 
   it("carries WebSockets", async (test) => {
-    const server = await serveSecurely(test);
+    const server = await share(SECURE);
     const socket = new WebSocket(server.url.replace("https", "wss"), { ca: pair.cert });
     test.after(() => socket.terminate());
     const heard: string[] = [];
@@ -139,7 +143,7 @@ describe("https", () => {
   });
 
   it("speaks http/1.1 and nothing else", async (test) => {
-    const server = await serveSecurely(test);
+    const server = await share(SECURE);
     const both = await openSecurely(test, server.url, { ALPNProtocols: ["h2", "http/1.1"] });
     assert.equal(both.alpnProtocol, "http/1.1");
     const none = openSecurely(test, server.url, { ALPNProtocols: ["h2"] });
@@ -147,7 +151,7 @@ describe("https", () => {
   });
 
   it("refuses bytes that are no request, and reads an upgrade with a body as an ordinary request", async (test) => {
-    const server = await serveSecurely(test);
+    const server = await share(SECURE);
     const hostile = await openSecurely(test, server.url);
     let answer = "";
     hostile.on("data", (chunk: Buffer) => (answer += chunk.toString()));

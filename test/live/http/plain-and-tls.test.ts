@@ -2,20 +2,24 @@ import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { connect as connectSecurely } from "node:tls";
 import { createCertificate } from "../../support/certificates.ts";
+import { commandForSuite } from "../../support/command-for-suite.ts";
 import { createFolder } from "../../support/create-folder.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
 import { StopgapProcess } from "../../support/stopgap-process.ts";
+import { untilSuiteEnds } from "../../support/until-suite-ends.ts";
 import { ask } from "../../support/visitor.ts";
 
+const entry = liveApp("tls.mjs");
 const pair = await createCertificate({ dns: ["localhost"], addresses: ["127.0.0.1"] });
+const FILES = { "cert.pem": pair.cert + pair.key };
 
 async function start(
   test: TestContext,
   words: string[],
 ): Promise<{ command: StopgapProcess; url: string; port: string }> {
-  const cwd = createFolder(test, { "cert.pem": pair.cert + pair.key });
-  const all = ["run", liveApp("tls.mjs"), "--port", "0", ...words];
+  const cwd = createFolder(test, FILES);
+  const all = ["run", entry, "--port", "0", ...words];
   const command = StopgapProcess.start(test, all, { cwd });
   const url = await command.url();
   return { command, url, port: new URL(url).port };
@@ -72,9 +76,13 @@ describe("plain http on the https port", () => {
 
 describe("--redirect-http", () => {
   const words = ["--cert", "cert.pem", "--redirect-http"];
+  const share = commandForSuite([entry, ...words], {
+    cwd: createFolder(untilSuiteEnds(), FILES),
+  });
 
-  it("sends plain http on to https, on the same host and port", async (test) => {
-    const { command, url, port } = await start(test, words);
+  it("sends plain http on to https, on the same host and port", async () => {
+    const { command, url } = await share();
+    const { port } = new URL(url);
     const answer = await ask(`http://127.0.0.1:${port}/seen?a=b`);
     assert.equal(answer.status, 308);
     assert.equal(answer.headers.location, `https://127.0.0.1:${port}/seen?a=b`);
@@ -119,7 +127,7 @@ describe("--redirect-http", () => {
     ["no HTTP", "nonsense\r\n\r\n", /^HTTP\/1\.1 400 /],
   ] as const) {
     it(`answers as it should to ${what}`, async (test) => {
-      const { command, url } = await start(test, words);
+      const { command, url } = await share();
       assert.match(await say(test, url, bytes), answer);
       if (!String(answer).includes("400")) return;
       await command.until(/127\.0\.0\.1 sent no proper request: /);

@@ -3,15 +3,17 @@ import { connect } from "node:net";
 import { describe, it } from "node:test";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
-import { serve } from "../../support/serve.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { ask } from "../../support/visitor.ts";
 import { waitFor } from "../../support/wait-for.ts";
 
 const APP = liveApp("connections.mjs");
 
 describe("a client that is refused", () => {
+  const share = serveForSuite();
+
   it("gets its 4xx though it goes on sending", async (test) => {
-    const server = await serve(test, { entry: APP, threaded: false });
+    const server = await share({ entry: APP, threaded: false });
     const client = await RawConnection.open(server.url);
     test.after(() => client.close());
     for (let i = 0; i < 50; i++) client.send("x".repeat(20_000));
@@ -19,7 +21,7 @@ describe("a client that is refused", () => {
   });
 
   it("loses its connection though it never ends its side", async (test) => {
-    const server = await serve(test, { entry: APP, threaded: false });
+    const server = await share({ entry: APP, threaded: false });
     const { hostname, port } = new URL(server.url);
     const client = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
     test.after(() => client.destroy());
@@ -30,8 +32,10 @@ describe("a client that is refused", () => {
 });
 
 describe("a client that ends its side of the connection", () => {
-  it("is answered, though it has to wait for a thread", async (test) => {
-    const server = await serve(test, { entry: APP, isolate: "request", threads: 1, spare: 1 });
+  const share = serveForSuite();
+
+  it("is answered, though it has to wait for a thread", async () => {
+    const server = await share({ entry: APP, isolate: "request", threads: 1, spare: 1 });
     const busy = ask(`${server.url}/busy`);
     await waitFor(
       "the busy page",
@@ -44,7 +48,7 @@ describe("a client that ends its side of the connection", () => {
   });
 
   it("gives up its place in the queue when no thread comes soon", async (test) => {
-    const server = await serve(test, { entry: APP, isolate: "request", threads: 1, spare: 1 });
+    const server = await share({ entry: APP, isolate: "request", threads: 1, spare: 1 });
     const hanging = await RawConnection.open(server.url);
     test.after(() => hanging.close());
     hanging.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 500000\r\n\r\n");

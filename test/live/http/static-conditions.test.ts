@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it, type TestContext } from "node:test";
+import { describe, it } from "node:test";
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { createFolder } from "../../support/create-folder.ts";
-import { SCRIPT, serveFiles } from "../../support/serve-files.ts";
+import { SCRIPT, serveFiles, serveFilesForSuite } from "../../support/serve-files.ts";
 
 describe("a static file that the client has already", () => {
   it("is not sent again", async (test) => {
@@ -57,8 +57,10 @@ const RANGES = [
 ] as const;
 
 describe("a part of a static file", () => {
-  it("is sent where it can be, and 416 says that it can't", async (test) => {
-    const { get } = await serveFiles(test);
+  const share = serveFilesForSuite();
+
+  it("is sent where it can be, and 416 says that it can't", async () => {
+    const { get } = await share();
     for (const [range, status, body, contentRange] of RANGES) {
       const answer = await get("ten.txt", { Range: range });
       assert.equal(answer.status, status, range);
@@ -70,8 +72,8 @@ describe("a part of a static file", () => {
     assert.equal((await get("empty.txt", { Range: "bytes=0-" })).status, 416);
   });
 
-  it("is the whole when the file is another one by now", async (test) => {
-    const { get } = await serveFiles(test);
+  it("is the whole when the file is another one by now", async () => {
+    const { get } = await share();
     const etag = (await get("ten.txt")).headers.get("etag") ?? "";
     assert.equal((await get("ten.txt", { Range: "bytes=0-1", "If-Range": etag })).body, "01");
     const other = await get("ten.txt", { Range: "bytes=0-1", "If-Range": '"other"' });
@@ -83,15 +85,17 @@ describe("a compressed form beside a static file", () => {
   const BROTLI = brotliCompressSync(SCRIPT);
   const GZIP = gzipSync(SCRIPT);
 
-  async function startCompressed(test: TestContext): ReturnType<typeof serveFiles> {
-    const started = await serveFiles(test);
+  const share = serveFilesForSuite();
+
+  async function startCompressed(): ReturnType<typeof share> {
+    const started = await share();
     writeFileSync(join(started.folder, "script.js.br"), BROTLI);
     writeFileSync(join(started.folder, "script.js.gz"), GZIP);
     return started;
   }
 
-  it("is sent to whoever takes it, with the type of the file", async (test) => {
-    const { get } = await startCompressed(test);
+  it("is sent to whoever takes it, with the type of the file", async () => {
+    const { get } = await startCompressed();
     for (const [accepted, encoding] of [
       ["gzip, deflate, br, zstd", "br"],
       ["gzip", "gzip"],
@@ -115,8 +119,8 @@ describe("a compressed form beside a static file", () => {
     }
   });
 
-  it("has an ETag of its own", async (test) => {
-    const { get } = await startCompressed(test);
+  it("has an ETag of its own", async () => {
+    const { get } = await startCompressed();
     const compressed = { "Accept-Encoding": "br" };
     const etag = (await get("script.js", compressed)).headers.get("etag") ?? "";
     const again = { "If-None-Match": etag };
@@ -125,7 +129,7 @@ describe("a compressed form beside a static file", () => {
   });
 
   it("is left out when it is older than the file, or refused", async (test) => {
-    const { get, folder } = await startCompressed(test);
+    const { get, folder } = await startCompressed();
     const file = join(folder, "script.js.br");
     utimesSync(file, new Date(0), new Date(0));
     const headers = { "Accept-Encoding": "br" };

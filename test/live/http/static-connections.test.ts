@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it, type TestContext } from "node:test";
+import { describe, it } from "node:test";
 import type { RunningServer, RunSimpleOptions } from "stopgap";
 import { createFolder } from "../../support/create-folder.ts";
 import { liveApp } from "../../support/live-app.ts";
@@ -9,6 +9,7 @@ import { RawConnection } from "../../support/raw-connection.ts";
 import { sayRaw } from "../../support/say-raw.ts";
 import { serve } from "../../support/serve.ts";
 import { StopgapProcess } from "../../support/stopgap-process.ts";
+import { type Lifetime, untilSuiteEnds } from "../../support/until-suite-ends.ts";
 import { waitFor } from "../../support/wait-for.ts";
 
 const APP = liveApp("static.mjs");
@@ -17,7 +18,7 @@ const BIG_BYTES = 50_000_000;
 const MEDIUM_BYTES = 500_000;
 /** A stalled client is given up after 30 to 60 s; the box may be slow. */
 
-function createFiles(test: TestContext): string {
+function createFiles(test: Lifetime): string {
   const folder = createFolder(test, { "a.txt": "file a", "b.txt": "file b", ".env": "secret" });
   writeFileSync(join(folder, "big.bin"), Buffer.alloc(BIG_BYTES, "x"));
   writeFileSync(join(folder, "medium.bin"), Buffer.alloc(MEDIUM_BYTES, "x"));
@@ -25,13 +26,20 @@ function createFiles(test: TestContext): string {
 }
 
 async function start(
-  test: TestContext,
+  test: Lifetime,
   options: RunSimpleOptions = {},
 ): Promise<{ server: RunningServer; folder: string }> {
   const folder = createFiles(test);
   const staticFiles = { "/assets": folder };
   const server = await serve(test, { entry: APP, threads: 1, staticFiles, ...options });
   return { server, folder };
+}
+
+/** The same for all tests of a suite. */
+function startForSuite(): () => ReturnType<typeof start> {
+  const suite = untilSuiteEnds();
+  let started: ReturnType<typeof start> | undefined;
+  return () => (started ??= start(suite));
 }
 
 function toRequest(target: string, more = ""): string {
@@ -54,8 +62,10 @@ function listOpen(pid: number, folder: string): string[] {
 }
 
 describe("static files and the app's answers on one connection", () => {
-  it("come in the order of their requests, also pipelined", async (test) => {
-    const { server } = await start(test);
+  const share = startForSuite();
+
+  it("come in the order of their requests, also pipelined", async () => {
+    const { server } = await share();
     const client = await RawConnection.open(server.url);
     const targets = ["/assets/a.txt", "/one", "/assets/b.txt", "/sleep", "/assets/.env"];
     const more = ["/two", "/assets/none", "/assets/medium.bin", "/three", "/assets/a.txt"];
@@ -98,8 +108,8 @@ describe("static files and the app's answers on one connection", () => {
     assert.equal((await server.stats()).connections, 1);
   });
 
-  it("never take the body of a request for the next one", async (test) => {
-    const { server } = await start(test);
+  it("never take the body of a request for the next one", async () => {
+    const { server } = await share();
     const hidden = toRequest("/admin");
     for (const late of [false, true]) {
       const client = await RawConnection.open(server.url);
@@ -129,8 +139,10 @@ describe("an upgrade behind a static file that is under way", () => {
 });
 
 describe("a client that leaves in the middle of a static file", () => {
-  it("leaves no file open", async (test) => {
-    const { server, folder } = await start(test);
+  const share = startForSuite();
+
+  it("leaves no file open", async () => {
+    const { server, folder } = await share();
     const { pid } = await server.stats();
     await sayRaw(server.url, "/assets/a.txt");
     const before = readdirSync(`/proc/${pid}/fd`).length;
@@ -150,8 +162,8 @@ describe("a client that leaves in the middle of a static file", () => {
     assert.equal((await sayRaw(server.url, "/assets/a.txt")).body, "file a");
   });
 
-  it("leaves none open that it never waited for", async (test) => {
-    const { server, folder } = await start(test);
+  it("leaves none open that it never waited for", async () => {
+    const { server, folder } = await share();
     const { pid } = await server.stats();
     for (let i = 0; i < 100; i++) {
       const client = await RawConnection.open(server.url);

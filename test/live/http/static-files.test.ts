@@ -7,13 +7,16 @@ import { createFolder } from "../../support/create-folder.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { sayRaw } from "../../support/say-raw.ts";
 import { serve } from "../../support/serve.ts";
-import { SCRIPT, serveFiles, STATIC_FILES } from "../../support/serve-files.ts";
+import { SCRIPT, serveFiles, serveFilesForSuite, STATIC_FILES } from "../../support/serve-files.ts";
 import { StopgapProcess } from "../../support/stopgap-process.ts";
 
 const APP = liveApp("static.mjs");
+
 describe("a static file", () => {
-  it("is answered by the front with its type, and nothing may guess another", async (test) => {
-    const { get } = await serveFiles(test);
+  const share = serveFilesForSuite();
+
+  it("is answered by the front with its type, and nothing may guess another", async () => {
+    const { get } = await share();
     for (const [target, type, body] of [
       ["a.css", "text/css; charset=utf-8", "body{}"],
       ["a.css?v=1/../../b", "text/css; charset=utf-8", "body{}"],
@@ -43,8 +46,8 @@ describe("a static file", () => {
     }
   });
 
-  it("is the app's to answer where there is none", async (test) => {
-    const { get, url } = await serveFiles(test);
+  it("is the app's to answer where there is none", async () => {
+    const { get, url } = await share();
     for (const target of [
       "none.js",
       "a.css/",
@@ -60,8 +63,8 @@ describe("a static file", () => {
       assert.equal((await sayRaw(url, target)).body, `the app: GET ${target}`);
   });
 
-  it("is the app's to answer for any method but GET and HEAD", async (test) => {
-    const { url } = await serveFiles(test);
+  it("is the app's to answer for any method but GET and HEAD", async () => {
+    const { url } = await share();
     for (const method of ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND"]) {
       const headers = { "Content-Length": "0" };
       const answer = await sayRaw(url, "/assets/a.css", { method, headers });
@@ -69,8 +72,8 @@ describe("a static file", () => {
     }
   });
 
-  it("is answered to a client that offers HTTP/2 along with its request", async (test) => {
-    const { url, get } = await serveFiles(test);
+  it("is answered to a client that offers HTTP/2 along with its request", async () => {
+    const { url, get } = await share();
     const offer = {
       Connection: "Upgrade, HTTP2-Settings, close",
       Upgrade: "h2c",
@@ -80,8 +83,8 @@ describe("a static file", () => {
     assert.equal((await sayRaw(url, "/one", { headers: offer })).body, "the app: GET /one");
   });
 
-  it("has its head alone for HEAD", async (test) => {
-    const { url, get } = await serveFiles(test);
+  it("has its head alone for HEAD", async () => {
+    const { url, get } = await share();
     const whole = await get("ten.txt");
     const head = await sayRaw(url, "/assets/ten.txt", { method: "HEAD" });
     assert.equal(head.status, 200);

@@ -2,18 +2,21 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it, type TestContext } from "node:test";
+import { describe, it } from "node:test";
+import type { RunSimpleOptions } from "stopgap";
 import { createFolder } from "../../support/create-folder.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
 import { sayRaw } from "../../support/say-raw.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
+import { type Lifetime, untilSuiteEnds } from "../../support/until-suite-ends.ts";
 
 const APP = liveApp("static.mjs");
 const SECRET = "nobody may read this";
 
 /** A folder beside secrets and with secrets in it; every secret file has the same text. */
-function createSecrets(test: TestContext): string {
+function createSecrets(test: Lifetime): string {
   const parent = createFolder(test, {
     "outside.txt": SECRET,
     "public-other/a.txt": SECRET,
@@ -136,13 +139,12 @@ const NEVER_FILES = [
 ];
 
 describe("a static folder", () => {
-  it("gives nothing away that is outside, hidden or a key", async (test) => {
-    const folder = createSecrets(test);
-    const server = await serve(test, {
-      entry: APP,
-      threads: 1,
-      staticFiles: { "/assets": folder },
-    });
+  const share = serveForSuite();
+  const folder = createSecrets(untilSuiteEnds());
+  const secrets: RunSimpleOptions = { entry: APP, threads: 1, staticFiles: { "/assets": folder } };
+
+  it("gives nothing away that is outside, hidden or a key", async () => {
+    const server = await share(secrets);
     for (const target of [...REFUSED, ...REFUSED_LINKS]) {
       const answer = await sayRaw(server.url, `/assets/${target}`);
       assert.equal(answer.status, 404, target);
@@ -156,13 +158,8 @@ describe("a static folder", () => {
     }
   });
 
-  it("says the same of a file that is refused as of one that is not there", async (test) => {
-    const folder = createSecrets(test);
-    const server = await serve(test, {
-      entry: APP,
-      threads: 1,
-      staticFiles: { "/assets": folder },
-    });
+  it("says the same of a file that is refused as of one that is not there", async () => {
+    const server = await share(secrets);
     const toShape = async (target: string): Promise<unknown> => {
       const { status, headers, body } = await sayRaw(server.url, `/assets/${target}`);
       const id = headers.get("stopgap-request-id") ?? "";
@@ -174,19 +171,13 @@ describe("a static folder", () => {
     assert.deepEqual(await toShape("server.key"), await toShape("not-there.key"));
   });
 
-  it("follows links that stay within it", async (test) => {
-    const folder = createSecrets(test);
-    const server = await serve(test, {
-      entry: APP,
-      threads: 1,
-      staticFiles: { "/assets": folder },
-    });
+  it("follows links that stay within it", async () => {
+    const server = await share(secrets);
     for (const target of ["link-within.txt", "sub-within/a.txt", "a.txt"])
       assert.equal((await sayRaw(server.url, `/assets/${target}`)).body, "fine");
   });
 
   it("at / leaves to the app what it does not serve, for the app's own pages lie there", async (test) => {
-    const folder = createSecrets(test);
     const server = await serve(test, { entry: APP, threads: 1, staticFiles: { "/": folder } });
     for (const target of [...REFUSED, ...REFUSED_LINKS, ".well-known/x", "open/http%3A%2F%2Fa"]) {
       const { body } = await sayRaw(server.url, `/${target}`);
