@@ -3,10 +3,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
-import { before, describe, it, type TestContext } from "node:test";
+import { before, describe, it } from "node:test";
+import { commandForSuite } from "../../support/command-for-suite.ts";
 import { example } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
-import { StopgapProcess } from "../../support/stopgap-process.ts";
 import { ask, Visitor } from "../../support/visitor.ts";
 
 const SIDE_BY_SIDE = 20;
@@ -33,18 +33,19 @@ describe("the examples in unmodified", () => {
 
 for (const name of names) {
   describe(`stopgap run in examples/unmodified/${name}`, () => {
+    const share = commandForSuite(["--grace", "2s"], { cwd: join(example("unmodified"), name) });
     before(() => compile(name));
 
-    it("answers with the framework's page, as it does without us", async (test) => {
-      const { url } = await start(test, name);
+    it("answers with the framework's page, as it does without us", async () => {
+      const { url } = await share();
       const { status, body, headers } = await ask(url);
       assert.equal(status, 200);
       assert.match(body, /^Hello from /);
       assert.ok(headers["stopgap-request-id"]);
     });
 
-    it("gives back the JSON that was posted", async (test) => {
-      const { url } = await start(test, name);
+    it("gives back the JSON that was posted", async () => {
+      const { url } = await share();
       const body = JSON.stringify({ words: ["ä", "\u2028", "x".repeat(50_000)] });
       const headers = { "content-type": "application/json" };
       const answer = await ask(`${url}/echo`, { method: "POST", body, headers });
@@ -52,8 +53,8 @@ for (const name of names) {
       assert.deepEqual(JSON.parse(answer.body), JSON.parse(body));
     });
 
-    it("passes on each chunk of a stream when it is written", async (test) => {
-      const { url } = await start(test, name);
+    it("passes on each chunk of a stream when it is written", async () => {
+      const { url } = await share();
       const connection = await RawConnection.open(url);
       connection.send("GET /stream HTTP/1.1\r\nHost: app\r\nConnection: close\r\n\r\n");
       const afterFirst = await connection.until("chunk 1\n");
@@ -63,8 +64,8 @@ for (const name of names) {
       assert.match(await connection.untilClosed(), /chunk 4\n[^]*chunk 5\n/);
     });
 
-    it("leaves the answer to an error in a handler to the framework", async (test) => {
-      const { url, command } = await start(test, name);
+    it("leaves the answer to an error in a handler to the framework", async () => {
+      const { url, command } = await share();
       const { status, body } = await ask(`${url}/error`);
       assert.equal(status, 500);
       assert.match(body, OWN_ERRORS[name] ?? /^never$/);
@@ -72,8 +73,8 @@ for (const name of names) {
       assert.doesNotMatch(command.output, /ended its thread/);
     });
 
-    it("answers a crash with our page, and everybody else with theirs", async (test) => {
-      const { url, command } = await start(test, name);
+    it("answers a crash with our page, and everybody else with theirs", async () => {
+      const { url, command } = await share();
       const headers = { accept: "text/html" };
       const [crashed, ...others] = await Promise.all([
         ask(`${url}/crash`, { headers }),
@@ -87,8 +88,8 @@ for (const name of names) {
       assert.doesNotMatch(command.output, /\(node:internal|\/dist\/(?:front|host|thread)\//);
     });
 
-    it(`answers ${SIDE_BY_SIDE} requests side by side, and a person keeps what is in memory`, async (test) => {
-      const { url } = await start(test, name);
+    it(`answers ${SIDE_BY_SIDE} requests side by side, and a person keeps what is in memory`, async () => {
+      const { url } = await share();
       const visitor = new Visitor(url);
       const first = await count(visitor);
       const answers = await Promise.all(
@@ -99,15 +100,6 @@ for (const name of names) {
       assert.equal(await count(visitor), first + 1);
     });
   });
-}
-
-async function start(
-  test: TestContext,
-  name: string,
-): Promise<{ url: string; command: StopgapProcess }> {
-  const words = ["run", "--port", "0", "--grace", "2s"];
-  const command = StopgapProcess.start(test, words, { cwd: join(example("unmodified"), name) });
-  return { url: await command.url(), command };
 }
 
 async function count(visitor: Visitor): Promise<number> {

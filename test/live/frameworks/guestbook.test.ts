@@ -1,17 +1,21 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
+import { commandForSuite } from "../../support/command-for-suite.ts";
 import { createFolder } from "../../support/create-folder.ts";
 import { example } from "../../support/live-app.ts";
 import { StopgapProcess } from "../../support/stopgap-process.ts";
+import { untilSuiteEnds } from "../../support/until-suite-ends.ts";
 import { ask, Visitor, type Answer } from "../../support/visitor.ts";
 
+const APP = example("guestbook/app.ts");
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
 interface Trouble {
   path: string;
   status: number;
   told?: RegExp;
+  /** It needs a server of its own with these options. */
   words?: string[];
 }
 
@@ -39,14 +43,18 @@ const TROUBLES: Trouble[] = [
 ];
 
 describe("stopgap run examples/guestbook/app.ts", () => {
-  it("serves its home page and its style", async (test) => {
-    const { url } = await start(test);
+  const share = commandForSuite([APP], {
+    env: { GUESTBOOK_FILE: join(createFolder(untilSuiteEnds()), "entries.jsonl") },
+  });
+
+  it("serves its home page and its style", async () => {
+    const { url } = await share();
     assert.match((await ask(url)).body, /<h1>Guestbook<\/h1>/);
     assert.match(String((await ask(`${url}/style.css`)).headers["content-type"]), /^text\/css/);
   });
 
-  it("keeps everybody's login apart, though it lives in memory", async (test) => {
-    const { url } = await start(test);
+  it("keeps everybody's login apart, though it lives in memory", async () => {
+    const { url } = await share();
     const people = await Promise.all(["Ada", "Grace", "Linus"].map((name) => signIn(url, name)));
     for (const { name, visitor } of people) {
       const pages = await Promise.all(Array.from({ length: 4 }, () => visitor.ask("/")));
@@ -56,17 +64,17 @@ describe("stopgap run examples/guestbook/app.ts", () => {
     assert.doesNotMatch((await ask(url)).body, /Signed in/);
   });
 
-  it("shows everybody what one has written", async (test) => {
-    const { url } = await start(test);
+  it("shows everybody what one has written", async () => {
+    const { url } = await share();
     const { visitor } = await signIn(url, "Ada");
     const { status } = await post(visitor, "/entries", "text=Hello+%3Cb%3Eall%3C%2Fb%3E");
     assert.equal(status, 303);
     assert.match((await ask(url)).body, /Hello &#60;b&#62;all&#60;\/b&#62;/);
   });
 
-  for (const { path, status, told, words = [] } of TROUBLES) {
+  for (const { path, status, told, words } of TROUBLES) {
     it(`lets nobody else notice ${path}`, async (test) => {
-      const { url, command } = await start(test, words);
+      const { url, command } = words ? await start(test, words) : await share();
       const { visitor } = await signIn(url, "Ada");
       const [bad, ...pages] = await Promise.all([
         ask(url + path, { limitMs: 30_000 }),
@@ -86,16 +94,12 @@ describe("stopgap run examples/guestbook/app.ts", () => {
 
 async function start(
   test: TestContext,
-  words: string[] = [],
+  words: string[],
 ): Promise<{ url: string; command: StopgapProcess }> {
   const file = join(createFolder(test), "entries.jsonl");
-  const command = StopgapProcess.start(
-    test,
-    ["run", example("guestbook/app.ts"), "--port", "0", ...words],
-    {
-      env: { GUESTBOOK_FILE: file },
-    },
-  );
+  const command = StopgapProcess.start(test, ["run", APP, "--port", "0", ...words], {
+    env: { GUESTBOOK_FILE: file },
+  });
   return { url: await command.url(), command };
 }
 
