@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import type { TestContext } from "node:test";
 import { chromium, type Browser } from "playwright-core";
+import type { Lifetime } from "./until-suite-ends.ts";
 
 const PLACES = [
   process.env["CHROMIUM_PATH"],
@@ -15,7 +15,7 @@ export const chromiumPath: string | undefined = PLACES.find(
 );
 
 /** A real browser, closed with the test. */
-export async function openBrowser(test: TestContext): Promise<Browser> {
+export async function openBrowser(test: Lifetime): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error("no Chromium here: set CHROMIUM_PATH");
   const browser = await chromium.launch({
     executablePath: chromiumPath,

@@ -4,6 +4,7 @@ import type { RunningServer } from "stopgap";
 import { Bystander } from "../../support/bystander.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { ask, Visitor } from "../../support/visitor.ts";
 import { untilRunning } from "../../support/until-running.ts";
@@ -33,9 +34,11 @@ describe("--blocked-timeout", () => {
 });
 
 describe("--request-timeout", () => {
+  const share = serveForSuite();
+
   for (const path of ["/sleep?ms=60000", "/endless"]) {
     it(`answers ${path} with a page, and others as ever`, async (test) => {
-      const server = await serve(test, {
+      const server = await share({
         entry,
         requestTimeout: "1s",
         blockedTimeout: "4s",
@@ -53,9 +56,11 @@ describe("--request-timeout", () => {
 });
 
 describe("an answer that has begun", () => {
+  const share = serveForSuite();
+
   for (const path of ["/begin-then-exit", "/cut"]) {
-    it(`is cut so that the client can tell: ${path}`, async (test) => {
-      const server = await serve(test, { entry });
+    it(`is cut so that the client can tell: ${path}`, async () => {
+      const server = await share({ entry });
       await assert.rejects(ask(`${server.url}${path}`), { code: "ECONNRESET" });
       const client = await RawConnection.open(server.url);
       client.send(`GET ${path} HTTP/1.1\r\nHost: example.com\r\n\r\n`);

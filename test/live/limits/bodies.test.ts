@@ -4,6 +4,7 @@ import type { RunningServer, RunSimpleOptions } from "stopgap";
 import { Bystander } from "../../support/bystander.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { untilConnections, untilRunning } from "../../support/until-running.ts";
 import { ask, Visitor } from "../../support/visitor.ts";
@@ -41,9 +42,11 @@ function trickle(test: TestContext, client: RawConnection, bytes: string): void 
 }
 
 describe("--max-body-bytes", () => {
+  const share = serveForSuite();
+
   for (const framing of ["length", "chunked"] as const) {
     it(`takes a body at the limit and refuses one over it (${framing})`, async (test) => {
-      const server = await serve(test, { ...APP, maxBodyBytes: "400KB" });
+      const server = await share({ ...APP, maxBodyBytes: "400KB" });
       for (const [bytes, answer] of [
         [400 * KILOBYTE - 1, /^HTTP\/1\.1 200 [^]*took 409599$/],
         [400 * KILOBYTE, /^HTTP\/1\.1 200 [^]*took 409600$/],
@@ -58,7 +61,7 @@ describe("--max-body-bytes", () => {
   }
 
   it("lets a client that is still sending read the answer", async (test) => {
-    const server = await serve(test, { ...APP, maxBodyBytes: "1KB" });
+    const server = await share({ ...APP, maxBodyBytes: "1KB" });
     for (let i = 0; i < 20; i++) {
       const sent = 5000 * KILOBYTE;
       const client = await upload(test, server, { framing: "chunked", announced: sent, sent });
@@ -66,15 +69,15 @@ describe("--max-body-bytes", () => {
     }
   });
 
-  it("refuses before the client has been told to go on", async (test) => {
-    const server = await serve(test, { ...APP, maxBodyBytes: "1KB" });
+  it("refuses before the client has been told to go on", async () => {
+    const server = await share({ ...APP, maxBodyBytes: "1KB" });
     const client = await RawConnection.open(server.url);
     client.send(`${POST}Expect: 100-continue\r\nContent-Length: 1025\r\n\r\n`);
     assert.match(await client.untilClosed(), /^HTTP\/1\.1 413 /);
   });
 
-  it("is none by default", async (test) => {
-    const server = await serve(test, APP);
+  it("is none by default", async () => {
+    const server = await share(APP);
     const answer = await ask(`${server.url}/upload`, {
       method: "POST",
       body: Buffer.alloc(30_000_000),
@@ -84,6 +87,8 @@ describe("--max-body-bytes", () => {
 });
 
 describe("--buffer-body", () => {
+  const share = serveForSuite();
+
   for (const framing of ["length", "chunked"] as const) {
     for (const [bufferBody, sent, runs] of [
       ["100KB", 100 * KILOBYTE - 1, 0],
@@ -96,10 +101,11 @@ describe("--buffer-body", () => {
     ] as const) {
       const claims = runs === 0 ? "claims no thread yet" : "claims a thread";
       it(`${bufferBody ?? "256KB"}: ${sent} bytes of a body that goes on ${claims} (${framing})`, async (test) => {
-        const server = await serve(test, {
+        const server = await share({
           ...APP,
           ...(bufferBody === undefined ? {} : { bufferBody }),
         });
+        await untilRunning(server, 0);
         const announced = sent + 5;
         const client = await upload(test, server, { framing, announced, sent });
         if (runs === 1) await untilRunning(server, 1);

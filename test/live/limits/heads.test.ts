@@ -5,6 +5,7 @@ import type { RunningServer, RunSimpleOptions } from "stopgap";
 import { Bystander } from "../../support/bystander.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { untilConnections } from "../../support/until-running.ts";
 import { waitFor } from "../../support/wait-for.ts";
@@ -101,9 +102,11 @@ const rows: Row[] = [
 ];
 
 describe("a request's head", { concurrency: 2 }, () => {
+  const share = serveForSuite();
+
   for (const { what, options, head, status, body } of rows) {
-    it(`is answered with ${status}: ${what}`, async (test) => {
-      const server = await serve(test, { ...APP, ...options });
+    it(`is answered with ${status}: ${what}`, async () => {
+      const server = await share({ ...APP, ...options });
       const answer = await answerTo(server, head);
       assert.match(answer, new RegExp(`^HTTP/1.1 ${status} `));
       if (body) assert.match(answer, body);

@@ -4,6 +4,7 @@ import type { RunningServer } from "stopgap";
 import { WebSocket } from "ws";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { ask } from "../../support/visitor.ts";
 import { waitFor } from "../../support/wait-for.ts";
@@ -22,9 +23,11 @@ const kinds: [string, (server: RunningServer) => Promise<OpenStream>][] = [
 
 for (const isolate of ["person", "request"] as const) {
   describe(`open streams with --isolate ${isolate}`, () => {
+    const share = serveForSuite();
+
     for (const [name, open] of kinds) {
-      it(`do not use a thread up: ${name}`, async (test) => {
-        const server = await serve(test, { entry, isolate, threads: 1, spare: 0 });
+      it(`do not use a thread up: ${name}`, async () => {
+        const server = await share({ entry, isolate, threads: 1, spare: 0 });
         const streams = await Promise.all(Array.from({ length: STREAM_COUNT }, () => open(server)));
         for (let i = 0; i < 5; i++) assert.equal((await ask(server.url)).body, "hello");
         const [thread] = (await server.stats()).threads;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { RunningServer } from "stopgap";
 import { liveApp } from "../../support/live-app.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { ask, Visitor } from "../../support/visitor.ts";
 import { waitFor } from "../../support/wait-for.ts";
@@ -9,8 +10,10 @@ import { waitFor } from "../../support/wait-for.ts";
 const entry: string = liveApp("people.mjs");
 
 describe("a visitor", () => {
-  it("is told apart by a cookie that scripts cannot read, once", async (test) => {
-    const server = await serve(test, { entry });
+  const share = serveForSuite();
+
+  it("is told apart by a cookie that scripts cannot read, once", async () => {
+    const server = await share({ entry });
     const visitor = new Visitor(server.url);
     const first = await visitor.ask("/");
     const { port } = new URL(server.url);
@@ -21,8 +24,8 @@ describe("a visitor", () => {
     assert.equal((await visitor.ask("/")).headers["set-cookie"], undefined);
   });
 
-  it("is known whatever other cookies come along", async (test) => {
-    const server = await serve(test, { entry });
+  it("is known whatever other cookies come along", async () => {
+    const server = await share({ entry });
     const visitor = new Visitor(server.url);
     await visitor.ask("/");
     const [name, value] = [...visitor.cookies][0] ?? ["", ""];
@@ -61,8 +64,8 @@ describe("a visitor", () => {
     assert.equal((await server.stats()).people.known, 2);
   });
 
-  it("has their requests run side by side, in one thread", async (test) => {
-    const server = await serve(test, { entry });
+  it("has their requests run side by side, in one thread", async () => {
+    const server = await share({ entry });
     const visitor = await settle(server);
     const home = (await visitor.ask("/thread")).body;
     const met = await Promise.all(Array.from({ length: 6 }, () => visitor.ask("/meet?people=6")));
@@ -112,6 +115,7 @@ describe("a visitor", () => {
 });
 
 describe("a forged visitor cookie", () => {
+  const shares = [serveForSuite(), serveForSuite()] as const;
   const forgeries: [string, (value: string, otherValue: string) => string][] = [
     ["of somebody's own invention", () => "ann"],
     ["with all the right parts", () => `${"a".repeat(22)}.1.${"b".repeat(16)}`],
@@ -121,8 +125,8 @@ describe("a forged visitor cookie", () => {
     ["of great length", (value) => value.repeat(100)],
   ];
   for (const [name, forge] of forgeries) {
-    it(`${name} makes nobody known`, async (test) => {
-      const servers = [await serve(test, { entry }), await serve(test, { entry })] as const;
+    it(`${name} makes nobody known`, async () => {
+      const servers = [await shares[0]({ entry }), await shares[1]({ entry })] as const;
       const [genuine, other] = servers.map((server) => new Visitor(server.url));
       await genuine?.ask("/");
       await other?.ask("/");

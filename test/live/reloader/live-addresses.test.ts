@@ -5,6 +5,7 @@ import { liveApp } from "../../support/live-app.ts";
 import { serveLiveSite } from "../../support/live-site.ts";
 import { getRaw } from "../../support/page-request.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { StopgapProcess } from "../../support/stopgap-process.ts";
 
@@ -30,8 +31,11 @@ async function countRequests(server: RunningServer): Promise<number> {
 }
 
 describe("our own addresses, with --live", () => {
+  const share = serveForSuite();
+
   it("are answered without the app, and kept by nobody", async (test) => {
-    const server = await serve(test, { entry, live: true });
+    const server = await share({ entry, live: true });
+    const before = await countRequests(server);
     const script = await fetch(`${server.url}${SCRIPT}?v=1`);
     assert.equal(script.headers.get("content-type"), "text/javascript; charset=utf-8");
     assert.match(await script.text(), /EventSource/);
@@ -49,11 +53,12 @@ describe("our own addresses, with --live", () => {
       assert.equal(headers.get("set-cookie"), null);
     }
     assert.match(received, /\r\ncache-control: no-store\r\n/i);
-    assert.equal(await countRequests(server), 0);
+    assert.equal(await countRequests(server), before);
   });
 
-  it("are there to be read, and by our own pages only", async (test) => {
-    const server = await serve(test, { entry, live: true });
+  it("are there to be read, and by our own pages only", async () => {
+    const server = await share({ entry, live: true });
+    const before = await countRequests(server);
     for (const [method, path, allow] of [
       ["POST", SCRIPT, "GET"],
       ["HEAD", SCRIPT, "GET"],
@@ -75,11 +80,11 @@ describe("our own addresses, with --live", () => {
         const { head } = await getRaw(server.url, path, lines);
         assert.match(head, /^HTTP\/1\.1 403 /, `${path} ${lines}`);
       }
-    assert.equal(await countRequests(server), 0);
+    assert.equal(await countRequests(server), before);
   });
 
   it("leave their connection fit for the next request", async (test) => {
-    const { url } = await serve(test, { entry, live: true });
+    const { url } = await share({ entry, live: true });
     const connection = await RawConnection.open(url);
     test.after(() => connection.close());
     connection.send(
@@ -143,14 +148,16 @@ describe("our own addresses, with --live", () => {
     }
   });
 
-  it("are no others than these", async (test) => {
-    const { url } = await serve(test, { entry, live: true });
+  it("are no others than these", async () => {
+    const { url } = await share({ entry, live: true });
     for (const path of [`${STREAM}/`, `${SCRIPT}.map`, "/__stopgap__/", `/x${STREAM}`])
       assert.match(await (await fetch(`${url}${path}`)).text(), /Cannot GET/);
   });
 });
 
 describe("the developers' door", () => {
+  const share = serveForSuite();
+
   it("takes the key that the terminal shows, from its own page, and nothing else", async (test) => {
     const stopgap = StopgapProcess.start(test, [
       "run",
@@ -193,8 +200,8 @@ describe("the developers' door", () => {
     assert.equal(stopgap.output.split(key).length, 2, "the key is in the banner only");
   });
 
-  it("is a page whose policy lets in nothing but its own", async (test) => {
-    const { url } = await serve(test, { entry, live: true });
+  it("is a page whose policy lets in nothing but its own", async () => {
+    const { url } = await share({ entry, live: true });
     const first = await fetch(`${url}${DEVELOPER}`);
     const policy = first.headers.get("content-security-policy") ?? "";
     assert.match(policy, /^default-src 'none'; script-src 'nonce-[\w+/]{22}=='; /);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { chromiumPath, openBrowser } from "../../support/browser.ts";
+import { chromiumPath } from "../../support/browser.ts";
 import { liveApp } from "../../support/live-app.ts";
+import { pageForSuite } from "../../support/page-for-suite.ts";
 import { ReloadingApp } from "../../support/reloading-app.ts";
 import { serveLiveSite } from "../../support/live-site.ts";
 import { serve } from "../../support/serve.ts";
@@ -50,10 +51,11 @@ function noteOf(page: Page): Locator {
 }
 
 describe("a page with --live", { skip: chromiumPath === undefined && "no Chromium here" }, () => {
+  const openPage = pageForSuite();
+
   it("reloads when newer code runs, once", async (test) => {
     const { url, live, countPages } = await serveLiveSite(test);
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     await page.goto(url);
     await untilListening(live);
     for (const generation of [2, 3]) {
@@ -66,8 +68,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
 
   it("reloads at once when newer code ran before it could listen, but not without end", async (test) => {
     const { url, live, countPages } = await serveLiveSite(test, { version: "kept.1" });
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     await page.goto(url);
     await waitFor("the page again", () => countPages() === 2);
     await untilListening(live);
@@ -78,8 +79,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
 
   it("tells everybody that a change does not load, and takes it back", async (test) => {
     const { url, live } = await serveLiveSite(test);
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     await page.goto(url);
     await untilListening(live);
     live.failed(failure, FRAME);
@@ -93,8 +93,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
 
   it("lets the note be closed by keyboard, for this page", async (test) => {
     const { url, live } = await serveLiveSite(test);
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     await page.goto(url);
     await untilListening(live);
     live.failed(failure, FRAME);
@@ -114,8 +113,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
     const policy =
       "default-src 'none'; script-src 'nonce-abc'; connect-src 'self'; require-trusted-types-for 'script'";
     const { url, live } = await serveLiveSite(test, { policy, nonce: "abc" });
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     const problems: string[] = [];
     page.on("console", (message) => problems.push(message.text()));
     await page.goto(url);
@@ -136,8 +134,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
 
   it("is as the app wrote it when the script has begun", async (test) => {
     const { url, live } = await serveLiveSite(test);
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     await page.goto(url);
     await untilListening(live);
     assert.equal(await page.locator("script, stopgap-note").count(), 0);
@@ -150,8 +147,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
     </script>`;
     const meta = `<meta http-equiv="Content-Security-Policy" content="connect-src 'none'">`;
     const { url, live } = await serveLiveSite(test, { head: meta + script });
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     await page.goto(url);
     await page.waitForFunction("window.refusals === 1");
     await page.evaluate("dispatchEvent(new Event('pageshow'))");
@@ -162,8 +158,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
 
   it("listens only while somebody looks at it, and then reloads if it is old", async (test) => {
     const { url, live, countPages } = await serveLiveSite(test);
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     await page.goto(url);
     await untilListening(live);
     await page.evaluate(setVisibility("hidden"));
@@ -177,8 +172,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
   it("in a frame of such a page leaves the listening to that one", async (test) => {
     const body = `<script>if (window === top) document.write('<iframe src="/"></iframe>')</script>`;
     const { url, live, countPages } = await serveLiveSite(test, { body });
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     await page.goto(url);
     await waitFor("both pages", () => countPages() === 2);
     await untilListening(live);
@@ -189,8 +183,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
 
   it("follows the saves of an app, broken ones too", async (test) => {
     const app = await ReloadingApp.start(test, { "app.js": toApp("one") }, { live: true });
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     await page.goto(app.url);
     app.save("app.js", toApp("two"));
     await untilTitle(page, "two");
@@ -206,8 +199,7 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
   it("reloads when the server was started again", async (test) => {
     const entry = liveApp("reloader/pages.mjs");
     const first = await serve(test, { entry, live: true });
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     await page.goto(first.url);
     await page.evaluate("window.isOld = true; 0");
     await first.close();
@@ -217,11 +209,11 @@ describe("a page with --live", { skip: chromiumPath === undefined && "no Chromiu
 });
 
 describe("a developer's page", { skip: chromiumPath === undefined && "no Chromium here" }, () => {
+  const openPage = pageForSuite();
+
   it("says what is wrong, as plain text, once the terminal's link was followed", async (test) => {
     const { url, live } = await serveLiveSite(test);
-    const browser = await openBrowser(test);
-    const context = await browser.newContext();
-    const page = await context.newPage();
+    const { page, context } = await openPage(test);
     await page.goto(url + live.developerPath);
     assert.equal(page.url(), `${url}/__stopgap__/developer`);
     await page.getByRole("button").click();
@@ -242,8 +234,7 @@ describe("a developer's page", { skip: chromiumPath === undefined && "no Chromiu
 
   it("is told when the link is wrong", async (test) => {
     const { url } = await serveLiveSite(test);
-    const browser = await openBrowser(test);
-    const page = await browser.newPage();
+    const { page } = await openPage(test);
     await page.goto(`${url}/__stopgap__/developer#key=old`);
     await page.getByRole("button").click();
     await page.getByText("an earlier start of the server").waitFor();

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { describe, it, type TestContext } from "node:test";
-import type { RunningServer } from "stopgap";
+import { describe, it } from "node:test";
 import { liveApp } from "../../support/live-app.ts";
 import { getRaw, NAVIGATION } from "../../support/page-request.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
-import { serve } from "../../support/serve.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { StopgapProcess } from "../../support/stopgap-process.ts";
 
 const entry = liveApp("reloader/pages.mjs");
@@ -13,9 +12,8 @@ const SCRIPT =
 const PAGE =
   "<!doctype html><html lang=en><head><title>\u00C3\u00A4</title></head><body>hello</body></html>";
 
-async function serveLive(test: TestContext): Promise<RunningServer> {
-  return await serve(test, { entry, live: true, threaded: false });
-}
+const PLAIN = { entry, threaded: false } as const;
+const LIVE = { ...PLAIN, live: true } as const;
 
 /** The page without the script, which has to be in it once. */
 function withoutScript(body: string): string {
@@ -28,8 +26,10 @@ function readLength(head: string): number {
 }
 
 describe("--live, for a browser that asks for a page", () => {
-  it("puts the script behind the head, and changes nothing else", async (test) => {
-    const { url } = await serveLive(test);
+  const share = serveForSuite();
+
+  it("puts the script behind the head, and changes nothing else", async () => {
+    const { url } = await share(LIVE);
     const plain = await getRaw(url, "/");
     const live = await getRaw(url, "/", NAVIGATION);
     assert.equal(plain.body, PAGE);
@@ -44,23 +44,23 @@ describe("--live, for a browser that asks for a page", () => {
     );
   });
 
-  it("does so in chunks, piece by piece, and keeps the trailers", async (test) => {
-    const { url } = await serveLive(test);
+  it("does so in chunks, piece by piece, and keeps the trailers", async () => {
+    const { url } = await share(LIVE);
     const plain = await getRaw(url, "/pieces");
     const live = await getRaw(url, "/pieces", NAVIGATION);
     assert.equal(withoutScript(live.body), plain.body);
     assert.match(live.body, /\{0\r\nSum: 1\r\n\r\n\}$/);
   });
 
-  it("does so in an error's page", async (test) => {
-    const { url } = await serveLive(test);
+  it("does so in an error's page", async () => {
+    const { url } = await share(LIVE);
     const live = await getRaw(url, "/error", NAVIGATION);
     assert.match(live.head, /^HTTP\/1\.1 500 /);
     withoutScript(live.body);
   });
 
-  it("asks the app for pages that are whole and plain", async (test) => {
-    const { url } = await serveLive(test);
+  it("asks the app for pages that are whole and plain", async () => {
+    const { url } = await share(LIVE);
     const live = await getRaw(url, "/headers", `${NAVIGATION}If-None-Match: "a"\r\nX-Mine: 1\r\n`);
     assert.match(live.body, /"Accept-Encoding","identity"/);
     assert.match(live.body, /"X-Mine","1"/);
@@ -74,8 +74,8 @@ describe("--live, for a browser that asks for a page", () => {
     withoutScript(again.body);
   });
 
-  it("gives the script the nonce of the page's policy, or needs none", async (test) => {
-    const { url } = await serveLive(test);
+  it("gives the script the nonce of the page's policy, or needs none", async () => {
+    const { url } = await share(LIVE);
     const nonce = await getRaw(
       url,
       `/policy?policy=${encodeURIComponent("default-src 'self'; script-src 'nonce-a1b2=='")}`,
@@ -90,7 +90,7 @@ describe("--live, for a browser that asks for a page", () => {
   });
 
   it("answers HTTP/1.0, and one request behind another", async (test) => {
-    const { url } = await serveLive(test);
+    const { url } = await share(LIVE);
     const old = await getRaw(url, "/pieces", NAVIGATION, "GET /pieces HTTP/1.0");
     assert.equal(withoutScript(old.body), PAGE);
     const connection = await RawConnection.open(url);
@@ -106,7 +106,7 @@ describe("--live, for a browser that asks for a page", () => {
   });
 
   it("streams a page from its first bytes on, even one that never ends", async (test) => {
-    const { url } = await serveLive(test);
+    const { url } = await share(LIVE);
     const page = await RawConnection.open(url);
     test.after(() => page.close());
     page.send(`GET /stream?name=a HTTP/1.1\r\nHost: a\r\n${NAVIGATION}\r\n`);
@@ -119,8 +119,8 @@ describe("--live, for a browser that asks for a page", () => {
     await page.until("a\r\n<p>two</p>\r\n");
   });
 
-  it("loses nothing of a page that ends before its head", async (test) => {
-    const { url } = await serveLive(test);
+  it("loses nothing of a page that ends before its head", async () => {
+    const { url } = await share(LIVE);
     const page = await RawConnection.open(url);
     page.send(`GET /stream?name=b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${NAVIGATION}\r\n`);
     await page.until("Transfer-Encoding: chunked\r\n\r\n");
@@ -133,6 +133,8 @@ describe("--live, for a browser that asks for a page", () => {
 });
 
 describe("--live leaves alone", () => {
+  const share = serveForSuite();
+
   const requests: [string, string, string][] = [
     ["a script that asks for a page", "/", `${NAVIGATION}Sec-Fetch-Dest: empty\r\n`],
     ["a library that asks for a piece", "/", `${NAVIGATION}X-Requested-With: XMLHttpRequest\r\n`],
@@ -150,9 +152,9 @@ describe("--live leaves alone", () => {
     ["another such page", "/always-br", NAVIGATION],
     ["Express's own page of an error, whose policy lets nothing in", "/throws", NAVIGATION],
   ];
-  it("what is no page, or can't be changed", async (test) => {
-    const live = await serveLive(test);
-    const plain = await serve(test, { entry, threaded: false });
+  it("what is no page, or can't be changed", async () => {
+    const live = await share(LIVE);
+    const plain = await share(PLAIN);
     for (const [name, path, lines] of requests) {
       const answer = await getRaw(live.url, path, lines);
       const expected = await getRaw(plain.url, path, lines);
@@ -161,8 +163,8 @@ describe("--live leaves alone", () => {
     }
   });
 
-  it("HEAD and POST", async (test) => {
-    const { url } = await serveLive(test);
+  it("HEAD and POST", async () => {
+    const { url } = await share(LIVE);
     const head = await getRaw(url, "/", NAVIGATION, "HEAD / HTTP/1.1");
     assert.equal(readLength(head.head), PAGE.length);
     assert.match(head.head, /^etag: /im);
