@@ -1,15 +1,20 @@
 // Runs the live tests on the newest LTS and the newest Node, besides the one that is installed.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
+import { findTests } from "./find-tests.mjs";
+import { renderFailures } from "./render-failures.mjs";
 import { packageFolder } from "./run-tool.mjs";
+import { runTests } from "./run-tests.mjs";
 
 const MAJORS = [24, 26];
 const cache = join(packageFolder, "node_modules/.cache/nodes");
 
 const named = process.argv.slice(2);
+const files = (named.length > 0 ? named : ["test/live"]).flatMap(findTests);
 const results = MAJORS.map(runOn);
 
+// At the very end, where a log is looked at first: what failed on any of them.
 for (const result of results) console.log(result.text);
 process.exitCode = results.every((result) => result.isFine) ? 0 : 1;
 
@@ -21,19 +26,10 @@ function runOn(major) {
     // Without a network people still have the other results; an unattended run must not pass for more than it did.
     return { text, isFine: !process.env.CI };
   }
-  const { status } = spawnSync(
-    binary,
-    [join(packageFolder, "scripts/test.mjs"), ...(named.length > 0 ? named : ["test/live"])],
-    // What the tests start by name has to be this Node as well.
-    {
-      cwd: packageFolder,
-      stdio: "inherit",
-      env: { ...process.env, PATH: [dirname(binary), process.env.PATH].join(delimiter) },
-    },
-  );
+  const result = runTests(binary, files);
   return {
-    text: `Live tests on Node ${major}: ${status === 0 ? "passed" : "failed"}`,
-    isFine: status === 0,
+    text: renderFailures(`${files.length} test files on Node ${major}`, result),
+    isFine: result.isFine,
   };
 }
 

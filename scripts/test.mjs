@@ -1,10 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { findTests } from "./find-tests.mjs";
-import { packageFolder } from "./run-tool.mjs";
+import { renderFailures } from "./render-failures.mjs";
+import { runTests } from "./run-tests.mjs";
 
-// Holds for each file as a whole too, and the live ones start many servers.
-const TEST_TIMEOUT_MS = 240_000;
-const CONCURRENCY = 2;
 /** All of them in one process. */
 const UNITS = "scripts/all-units.test.mjs";
 
@@ -18,21 +15,7 @@ if (files.length === 0) {
   process.exit(1);
 }
 
-// The files one by one: Node 20 does not expand patterns. This very Node, so that the suite can run on any.
-const { status } = spawnSync(
-  process.execPath,
-  [
-    "--import",
-    "tsx",
-    "--test",
-    `--test-concurrency=${CONCURRENCY}`,
-    `--test-timeout=${TEST_TIMEOUT_MS}`,
-    "--test-reporter=spec",
-    ...files,
-  ],
-  { cwd: packageFolder, stdio: "inherit" },
-);
-console.log(
-  `${files.length} test files on Node ${process.version}: ${status === 0 ? "passed" : "failed"}`,
-);
-process.exitCode = status ?? 1;
+// This very Node, so that the suite can run on any.
+const result = runTests(process.execPath, files);
+console.log(renderFailures(`${files.length} test files on Node ${process.version}`, result));
+process.exitCode = result.isFine ? 0 : 1;

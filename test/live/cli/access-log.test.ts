@@ -15,7 +15,7 @@ const HARMFUL = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u2
 describe("the access log of stopgap run", () => {
   const share = commandForSuite([entry]);
 
-  it("has a line for each request: whose, what, how it ended, how long it took, where it ran", async (test) => {
+  it("has a line for each request: whose, what, how it ended, how long it took, where it ran", async () => {
     const { command, url } = await share();
     const visitor = new Visitor(url);
     await visitor.ask("/");
