@@ -9,16 +9,18 @@ import { packageFolder } from "./run-tool.mjs";
 const TEST_TIMEOUT_MS = 240_000;
 const CONCURRENCY = 2;
 
-/** Runs test files, each in a process of its own, on this Node binary. Returns whether all passed, and those that did not. */
-export function runTests(node, files) {
+/**
+ * Runs test files, each in a process of its own, on this Node binary; `loader` is what it needs for TypeScript. Returns
+ * whether all passed, and the tests that did not.
+ */
+export function runTests(node, files, loader = ["--import", "tsx"]) {
   const folder = mkdtempSync(join(tmpdir(), "stopgap-test-run-"));
   const list = join(folder, "failures.jsonl");
   // The files one by one: Node 20 does not expand patterns.
   const { status } = spawnSync(
     node,
     [
-      "--import",
-      "tsx",
+      ...loader,
       "--test",
       `--test-concurrency=${CONCURRENCY}`,
       `--test-timeout=${TEST_TIMEOUT_MS}`,
