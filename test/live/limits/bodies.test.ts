@@ -118,7 +118,8 @@ describe("--buffer-body", () => {
   }
 });
 
-describe("--body-idle-timeout", () => {
+// Most of their time they wait.
+describe("--body-idle-timeout", { concurrency: 3 }, () => {
   const limits = { bodyIdleTimeout: "2s", minClientRate: "1KB" } as const;
   for (const framing of ["length", "chunked"] as const) {
     for (const [what, sent, trickled] of [
@@ -145,7 +146,9 @@ describe("--body-idle-timeout", () => {
       });
     }
   }
+});
 
+describe("--body-idle-timeout, for who is not idle", () => {
   for (const [what, rate] of [
     ["sends enough", { minClientRate: "1KB" }],
     ["sends little where no rate is asked for", { minClientRate: "0" }],

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { Bystander } from "../../support/bystander.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
+import { serveForSuite } from "../../support/serve-for-suite.ts";
 import { serve } from "../../support/serve.ts";
 import { ask } from "../../support/visitor.ts";
 import { waitFor } from "../../support/wait-for.ts";
@@ -10,6 +11,8 @@ import { waitFor } from "../../support/wait-for.ts";
 const HALF_SENT_COUNT = 300;
 
 describe("a server with many connections", () => {
+  const share = serveForSuite();
+
   it("answers others while one connection says nothing", async (test) => {
     const server = await serve(test, { entry: liveApp("trouble.mjs"), threads: 1 });
     const silent = await RawConnection.open(server.url);
@@ -21,8 +24,8 @@ describe("a server with many connections", () => {
   });
 
   for (const path of ["/sleep?ms=1000", "/burn?ms=1000"]) {
-    it(`answers five requests to ${path} side by side`, async (test) => {
-      const server = await serve(test, { entry: liveApp("trouble.mjs"), threads: 8, spare: 5 });
+    it(`answers five requests to ${path} side by side`, async () => {
+      const server = await share({ entry: liveApp("trouble.mjs"), threads: 8, spare: 5 });
       await waitFor("five free threads", async () => {
         const { threads } = await server.stats();
         return threads.filter((thread) => thread.state === "free").length >= 5;

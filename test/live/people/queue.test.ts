@@ -15,7 +15,8 @@ const ONE_THREAD: RunSimpleOptions = {
   spare: 0,
 };
 
-describe("requests that wait for a thread", () => {
+// Most of their time they wait.
+describe("requests that wait for a thread", { concurrency: 2 }, () => {
   it("are answered in order, and stats show them", async (test) => {
     const server = await serve(test, ONE_THREAD);
     const busy = await keepBusy(server, 3000);
