@@ -7,7 +7,8 @@ import { packageFolder } from "./run-tool.mjs";
 
 // Holds for each file as a whole too, and the live ones start many servers.
 const TEST_TIMEOUT_MS = 240_000;
-const CONCURRENCY = 2;
+// More than the cores of a small machine: live tests wait for half of their time.
+const CONCURRENCY = 3;
 
 /**
  * Runs test files, each in a process of its own, on this Node binary; `loader` is what it needs for TypeScript. Returns
