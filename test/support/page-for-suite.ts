@@ -7,7 +7,10 @@ interface OpenPage {
   context: BrowserContext;
 }
 
-/** Pages in one browser for a whole suite; each test's shares nothing with the others. To be called in the suite's own function. */
+/**
+ * Pages in one browser for a whole suite; a test's shares nothing with those of others. To be called in the suite's own
+ * function.
+ */
 export function pageForSuite(): (test: Lifetime) => Promise<OpenPage> {
   const suite = untilSuiteEnds();
   let browser: Promise<Browser> | undefined;
