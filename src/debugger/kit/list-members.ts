@@ -1,0 +1,57 @@
+import { types } from "node:util";
+import type { CapturedValue, Members } from "../../messages/capture.ts";
+import { describeGetter, describeValue } from "./describe-value.ts";
+import type { Handles } from "./handles.ts";
+import { isHideable, writeValue } from "./write-value.ts";
+import { isSecretName } from "../is-secret-name.ts";
+
+/** As many as a page shows at once; it asks for more. */
+const PAGE_SIZE = 100;
+const mapEntries = Map.prototype.entries;
+const setValues = Set.prototype.values;
+
+/** One level of an object, from `start` on, without running any code of its own. */
+export function listMembers(object: object, start: number, handles: Handles): Members {
+  if (types.isProxy(object)) return { members: [], total: 0 };
+  if (types.isMap(object)) return listMap(object, start, handles);
+  if (types.isSet(object)) return listSet(object, start, handles);
+  if (Array.isArray(object) || (ArrayBuffer.isView(object) && !types.isDataView(object)))
+    return listElements(object as ArrayLike<unknown> & object, start, handles);
+  const keys = Reflect.ownKeys(object);
+  const shown = keys.slice(start, start + PAGE_SIZE);
+  return {
+    members: shown.map((key) => describeProperty(object, key, handles)),
+    total: keys.length,
+  };
+}
+
+function listElements(list: ArrayLike<unknown> & object, start: number, handles: Handles): Members {
+  const members: CapturedValue[] = [];
+  const end = Math.min(list.length, start + PAGE_SIZE);
+  for (let i = start; i < end; i++) members.push(describeProperty(list, String(i), handles));
+  return { members, total: list.length };
+}
+
+function listMap(map: Map<unknown, unknown>, start: number, handles: Handles): Members {
+  const entries = [...Reflect.apply(mapEntries, map, [])];
+  const members = entries.slice(start, start + PAGE_SIZE).map(([key, value]) => {
+    const isHidden = typeof key === "string" && isSecretName(key) && isHideable(value);
+    return describeValue(isHidden ? key : writeValue(key, 1), value, handles);
+  });
+  return { members, total: entries.length };
+}
+
+function listSet(set: Set<unknown>, start: number, handles: Handles): Members {
+  const values = [...Reflect.apply(setValues, set, [])];
+  const members = values
+    .slice(start, start + PAGE_SIZE)
+    .map((value, i) => describeValue(String(start + i), value, handles));
+  return { members, total: values.length };
+}
+
+function describeProperty(object: object, key: PropertyKey, handles: Handles): CapturedValue {
+  const name = typeof key === "string" ? key : writeValue(key, 1);
+  const property = Reflect.getOwnPropertyDescriptor(object, key);
+  if (property === undefined) return { name, type: "undefined", text: "empty", handle: undefined };
+  return "value" in property ? describeValue(name, property.value, handles) : describeGetter(name);
+}
