@@ -1,0 +1,77 @@
+import type { CapturedValue, Evaluation } from "../../messages/capture.ts";
+import type { DebugOrder, DebugResult } from "../../messages/debug-orders.ts";
+import { describeThrown, readThrownText } from "../../failures/read-thrown.ts";
+import { completeText } from "./complete-text.ts";
+import type { DebugKit } from "./debug-kit.ts";
+import { describeValue } from "./describe-value.ts";
+import type { KeptCapture } from "./kept-capture.ts";
+import { listMembers } from "./list-members.ts";
+import { EvaluationStore } from "./request-store.ts";
+
+const GONE: DebugResult = { kind: "gone" };
+const MAX_STACK_LENGTH = 20_000;
+
+/** Answers what developers ask of the captures of a thread. */
+export class DebugDesk {
+  readonly #kit: DebugKit;
+
+  constructor(kit: DebugKit) {
+    this.#kit = kit;
+  }
+
+  /** @param call numbers the order; code that it runs is known by it */
+  async take(order: DebugOrder, call: number): Promise<DebugResult> {
+    const kept = this.#kit.find(order.capture);
+    if (!kept) return GONE;
+    if (order.kind === "members") {
+      const object = kept.handles.find(order.handle);
+      if (object === undefined) return GONE;
+      return { kind: "members", members: listMembers(object, order.start, kept.handles) };
+    }
+    const frame = kept.console(order.frame);
+    if (!frame) return GONE;
+    if (order.kind === "complete") {
+      const names = [...frame.declared, ...kept.names(order.frame)];
+      const read = (name: string): unknown => frame.read(name);
+      const completions = completeText(order.text, order.cursor, { names, read });
+      return { kind: "completed", completions };
+    }
+    const store = new EvaluationStore(call);
+    const evaluation = await this.#kit.evaluate(store, async () =>
+      evaluate(async () => frame.run(order.code), kept, store),
+    );
+    return { kind: "evaluated", evaluation };
+  }
+}
+
+async function evaluate(
+  run: () => Promise<{ value: unknown }>,
+  kept: KeptCapture,
+  store: EvaluationStore,
+): Promise<Evaluation> {
+  const startedAt = performance.now();
+  const end = (value: CapturedValue, stack?: string): Evaluation => ({
+    value,
+    isError: stack !== undefined,
+    stack: stack ?? "",
+    output: store.output,
+    isStopped: false,
+    ms: Math.round(performance.now() - startedAt),
+  });
+  try {
+    const { value } = await run();
+    return end(describeValue("", value, kept.handles));
+  } catch (error) {
+    const shown = describeValue("", error, kept.handles);
+    const message = describeThrown(error);
+    const stack = readThrownText(error, "stack").slice(0, MAX_STACK_LENGTH);
+    return end(shown, stack === "" ? message : withoutOurs(stack));
+  }
+}
+
+/** What lies below the evaluated code is ours and says nothing. */
+function withoutOurs(stack: string): string {
+  const lines = stack.split("\n");
+  const end = lines.findIndex((line) => /FrameConsole|__stopgapCode/.test(line));
+  return (end === -1 ? lines : lines.slice(0, end)).join("\n");
+}

@@ -1,0 +1,175 @@
+/*
+ * The debugger's part in a thread. Called by its host through the inspector while the thread is paused (`note`, `keep`),
+ * by the thread's lane (`begin`, `answer`, `end`), and with what developers ask. Says what is to be kept.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { DebugSettings, ThreadSnapshot } from "../../messages/debug-orders.ts";
+import type { CaptureReason } from "../../messages/debug-orders.ts";
+import { decideCapture } from "../decide-capture.ts";
+import { describeError } from "./describe-error.ts";
+import type { Evaluator } from "./frame-console.ts";
+import { type FramePlan, KeptCapture } from "./kept-capture.ts";
+import { EvaluationStore, RequestStore } from "./request-store.ts";
+
+export interface KitListener {
+  onCaptured(capture: number, reason: CaptureReason, snapshot: ThreadSnapshot): void;
+  onDropped(captures: number[]): void;
+}
+
+/** Outside of requests, this many uncaught errors wait to see whether they end the thread. */
+const MAX_OUTSIDE = 8;
+
+export class DebugKit {
+  readonly #settings: DebugSettings;
+  readonly #listener: KitListener;
+  readonly #storage = new AsyncLocalStorage<RequestStore | EvaluationStore>();
+  readonly #captures = new Map<number, KeptCapture>();
+  readonly #stores = new Map<number, RequestStore | undefined>();
+  readonly #seen = new WeakMap<object, number>();
+  readonly #running = new Set<RequestStore>();
+  #outside: number[] = [];
+  #noted: { error: unknown; store: RequestStore | undefined; isKept: boolean } | undefined;
+
+  constructor(settings: DebugSettings, listener: KitListener) {
+    this.#settings = settings;
+    this.#listener = listener;
+  }
+
+  /** What runs for this request from here on belongs to it. */
+  enter(store: RequestStore): void {
+    this.#running.add(store);
+    this.#storage.enterWith(store);
+  }
+
+  get evaluation(): EvaluationStore | undefined {
+    const store = this.#storage.getStore();
+    return store?.kind === "evaluation" ? store : undefined;
+  }
+
+  async evaluate<Value>(store: EvaluationStore, run: () => Promise<Value>): Promise<Value> {
+    return this.#storage.run(store, run);
+  }
+
+  /** Asked in the paused frame that throws: whether its frames are to be kept. */
+  note(error: unknown, isUncaught: boolean): boolean {
+    const store = this.#storage.getStore();
+    const request = store?.kind === "request" ? store : this.#findOnly(store);
+    const decision = decideCapture({
+      choice: this.#settings.errors,
+      isOfEvaluation: store?.kind === "evaluation",
+      isSeen: this.#hasSeen(error, request),
+      isUncaught,
+      isOfRequest: request !== undefined && !request.isAnswered,
+    });
+    this.#noted = { error, store: request, isKept: decision === "keep" };
+    return decision !== "skip";
+  }
+
+  /** Asked just behind `note`: keeps the frames' scopes under this number. */
+  keep(capture: number, plans: readonly FramePlan[], objects: readonly unknown[]): void {
+    const noted = this.#noted;
+    if (!noted) return;
+    this.#noted = undefined;
+    const { error, store } = noted;
+    this.#captures.set(capture, new KeptCapture(error, plans, objects));
+    this.#stores.set(capture, store);
+    if (isObject(error)) this.#seen.set(error, capture);
+    if (noted.isKept) setImmediate(() => this.#tell(capture, "chosen"));
+    else this.#drop(store && !store.isAnswered ? store.add(capture) : this.#addOutside(capture));
+  }
+
+  /** The evaluators of a capture's frames. */
+  adopt(capture: number, evaluators: readonly Evaluator[]): void {
+    this.#captures.get(capture)?.adopt(evaluators);
+  }
+
+  find(capture: number): KeptCapture | undefined {
+    return this.#captures.get(capture);
+  }
+
+  /** For consoles that belong to no error. */
+  add(capture: number, kept: KeptCapture): void {
+    this.#captures.set(capture, kept);
+  }
+
+  forget(captures: readonly number[]): void {
+    for (const capture of captures) {
+      this.#captures.delete(capture);
+      this.#stores.delete(capture);
+    }
+  }
+
+  /** The request's answer begins: with a failure, what was thrown before it is kept. True: something was. */
+  answer(store: RequestStore, status: number): boolean {
+    if (store.isAnswered) return false;
+    store.isAnswered = true;
+    const waiting = store.takeWaiting();
+    if (status < 500 || this.#settings.errors === "unhandled") {
+      // One that nobody catches may end the thread although its request was answered.
+      for (const capture of waiting) this.#drop(this.#addOutside(capture));
+      return false;
+    }
+    for (const capture of waiting) this.#tell(capture, "answer");
+    return waiting.length > 0;
+  }
+
+  /** The request is over, with or without an answer. */
+  end(store: RequestStore): void {
+    this.#running.delete(store);
+    if (store.isAnswered) return;
+    store.isAnswered = true;
+    for (const capture of store.takeWaiting()) this.#drop(this.#addOutside(capture));
+  }
+
+  /** Nobody has caught this one: the thread is about to end by it, unless the app has a listener for such. */
+  noteUncaught(error: unknown): void {
+    const capture = isObject(error) ? this.#seen.get(error) : this.#findPrimitive(error);
+    if (capture !== undefined) this.#tell(capture, "uncaught");
+  }
+
+  #findPrimitive(error: unknown): number | undefined {
+    return [...this.#captures.keys()].findLast(
+      (capture) => this.#captures.get(capture)?.error === error,
+    );
+  }
+
+  #tell(capture: number, reason: CaptureReason): void {
+    const kept = this.#captures.get(capture);
+    if (!kept) return;
+    this.#outside = this.#outside.filter((other) => other !== capture);
+    this.#listener.onCaptured(capture, reason, {
+      error: describeError(kept.error),
+      locals: kept.describeLocals(),
+      request: this.#stores.get(capture)?.request,
+    });
+  }
+
+  #addOutside(capture: number): number[] {
+    this.#outside.push(capture);
+    return this.#outside.splice(0, this.#outside.length - MAX_OUTSIDE);
+  }
+
+  #drop(captures: number[]): void {
+    if (captures.length === 0) return;
+    this.forget(captures);
+    this.#listener.onDropped(captures);
+  }
+
+  /** Code that has lost its context, as in a parser's callbacks on some Nodes, can only be of the one that runs. */
+  #findOnly(store: EvaluationStore | undefined): RequestStore | undefined {
+    if (store || this.#running.size !== 1) return undefined;
+    const [only] = this.#running;
+    return only;
+  }
+
+  #hasSeen(error: unknown, store: RequestStore | undefined): boolean {
+    if (!isObject(error)) return store?.hasSeen(error) ?? false;
+    const isSeen = this.#seen.has(error);
+    if (!isSeen) this.#seen.set(error, 0);
+    return isSeen;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { completeText } from "./complete-text.ts";
+import { type Evaluator, EVALUATOR_SOURCE, FrameConsole } from "./frame-console.ts";
+
+/** A frame as the debugger makes them, with a variable that a closure of the app sees. */
+function openFrame(): { frame: FrameConsole; readX: () => number } {
+  let x = 1;
+  const unit = {
+    name: "m",
+    get broken(): never {
+      throw new Error("a getter was run");
+    },
+  };
+  void unit;
+  const evaluate = eval(EVALUATOR_SOURCE) as Evaluator;
+  return { frame: new FrameConsole(evaluate), readX: () => (x = x + 0) };
+}
+
+async function run(frame: FrameConsole, code: string): Promise<unknown> {
+  return (await frame.run(code)).value;
+}
+
+describe("FrameConsole", () => {
+  it("reads and changes the frame's own variables", async () => {
+    const { frame, readX } = openFrame();
+    assert.equal(await run(frame, "x = x + 1"), 2);
+    assert.equal(readX(), 2);
+    assert.equal(await run(frame, "x = await Promise.resolve(7)"), 7);
+    assert.equal(readX(), 7);
+  });
+
+  it("has the last value in _, and keeps what is declared", async () => {
+    const { frame } = openFrame();
+    assert.equal(await run(frame, "20 + 1"), 21);
+    assert.equal(await run(frame, "_ * 2"), 42);
+    await run(frame, "const half = _ / 2");
+    await run(frame, "const { length } = await Promise.resolve('abc')");
+    await run(frame, "function twice(n) { return n * 2 }");
+    assert.equal(await run(frame, "twice(half) + length"), 45);
+    await assert.rejects(run(frame, "nothing"), ReferenceError);
+    assert.equal(await run(frame, "_"), 45);
+  });
+
+  it("gives a promise as it is unless it is awaited", async () => {
+    const { frame } = openFrame();
+    const { value } = await frame.run("Promise.resolve(1)");
+    assert.ok(value instanceof Promise);
+  });
+});
+
+describe("completeText", () => {
+  const { frame } = openFrame();
+  const scope = { names: ["x", "unit"], read: (name: string) => frame.read(name) };
+  const complete = (text: string): string[] => completeText(text, text.length, scope).names;
+
+  it("names variables and members, without running getters", () => {
+    assert.deepEqual(complete("un").slice(0, 1), ["unit"]);
+    assert.ok(complete("unit.").includes("broken"));
+    assert.ok(complete("unit.name.").includes("padStart"));
+    assert.deepEqual(complete("unit.broken."), []);
+    assert.ok(complete("1 + un").includes("unit"));
+    assert.ok(complete("Mat").includes("Math"));
+    assert.deepEqual(complete("f().na"), []);
+    assert.deepEqual(complete("nothing.na"), []);
+  });
+
+  it("says where the completed word begins", () => {
+    assert.equal(completeText("1 + unit.na", 11, scope).from, 9);
+  });
+});
