@@ -1,4 +1,5 @@
 import { isatty } from "node:tty";
+import { isLoopbackOnly } from "../options/is-loopback-only.ts";
 import { parseArguments } from "../options/parse-arguments.ts";
 import { renderHelp } from "../options/render-help.ts";
 import type { CommandEnd } from "./command-end.ts";
@@ -14,6 +15,15 @@ export async function runCommand(argv: readonly string[]): Promise<CommandEnd> {
     return { exitCode: 0, outputs: [printText(1, renderHelp(process.stdout.columns))] };
   if (wantsVersion) return { exitCode: 0, outputs: [printText(1, readVersion())] };
   const start = (): Promise<Serving> =>
-    startServing({ reload: isatty(1), ...options, entry, appArguments }, process.cwd());
+    startServing(
+      {
+        reload: isatty(1),
+        debugger: isLoopbackOnly(options.host),
+        ...options,
+        entry,
+        appArguments,
+      },
+      process.cwd(),
+    );
   return serveUntilStopped(start);
 }

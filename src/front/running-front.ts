@@ -74,6 +74,7 @@ export class RunningFront implements Front, PoolEvents {
     this.#own = new OwnAnswers(options, {
       nextId,
       onAnswered: (answer) => this.#noteAnswer(() => this.#reporter.fileServed(answer)),
+      tell: (event) => this.#reporter.tell(event),
     });
     this.#server = new FrontServer(options, {
       keeper: {
@@ -84,7 +85,7 @@ export class RunningFront implements Front, PoolEvents {
         onEnded: (exchange, outcome, summary) =>
           this.#dispatcher?.onEnded(exchange, outcome, summary),
       },
-      onRequest: this.#own.onRequest,
+      ...this.#own.hooks,
       onExchange: (exchange, request) => this.#dispatcher?.admit(exchange, request.headers.cookie),
       onBadRequest: (address, reason) => this.#reporter.badRequest(address, reason),
       onConnectionsRefused: (refused) => this.#reporter.connectionsRefused(refused),
@@ -110,7 +111,8 @@ export class RunningFront implements Front, PoolEvents {
     const addresses = await this.#server.listen(options.places, options.port, tls);
     this.#places = toPlaces(addresses, tls !== undefined);
     const { address } = this.#places;
-    const pool = new ThreadPool({ options, address, lanes, liveStart: this.#own.liveStart }, this);
+    const { liveStart, debug } = this.#own;
+    const pool = new ThreadPool({ options, address, lanes, liveStart, relay: debug?.relay }, this);
     this.#pool = pool;
     const dispatcher = new Dispatcher({ options, pool, port: address.port }, this);
     this.#dispatcher = dispatcher;

@@ -1,6 +1,8 @@
 import { toFailure } from "../failures/to-failure.ts";
 import type { FrontToHost, HostSettings, HostToFront } from "../messages/control-messages.ts";
+import type { DebugOrder } from "../messages/debug-orders.ts";
 import type { ThreadTask } from "../messages/thread-messages.ts";
+import { HostDebugger } from "./host-debugger.ts";
 import { HostThread, type Surroundings } from "./host-thread.ts";
 import { isNews, type Measured } from "./is-news.ts";
 import { Standby } from "./standby.ts";
@@ -44,6 +46,10 @@ export class Host {
       case "front:take-back":
         this.#threads.get(message.threadId)?.takeBack(message.tickets);
         return;
+      case "front:debug":
+        return this.#debug(message.threadId, message.call, message.order);
+      case "front:forget-captures":
+        return this.#threads.get(message.threadId)?.forgetCaptures(message.captures);
       case "front:end-host":
         void this.#end(message.deadlineMs);
     }
@@ -63,9 +69,16 @@ export class Host {
     }
   }
 
+  #debug(threadId: number, call: number, order: DebugOrder): void {
+    const thread = this.#threads.get(threadId);
+    if (thread) thread.debug(call, order);
+    else this.#tell({ type: "host:debugged", call, result: { kind: "gone" } });
+  }
+
   #takeSettings(settings: HostSettings): void {
     this.#surroundings = {
       settings,
+      debug: settings.debug ? new HostDebugger(settings.debug) : undefined,
       tell: this.#tell,
       onGone: (threadId) => {
         if (!this.#threads.delete(threadId)) this.#standby?.forget();

@@ -1,3 +1,5 @@
+import type { Capture } from "./capture.ts";
+import type { CaptureReason, DebugOrder, DebugResult, DebugSettings } from "./debug-orders.ts";
 import type { Failure } from "./failure.ts";
 import type { AppKind, FrontAddress, ThreadTask } from "./thread-messages.ts";
 
@@ -13,6 +15,8 @@ export interface HostSettings {
   loadTimeoutMs: number;
   /** Empty: pages do not reload themselves. */
   liveStart: string;
+  /** Null: errors are not captured. */
+  debug: DebugSettings | null;
   /** Heads that the front has let through: target, header names and values together, in bytes. */
   maxHeadBytes: number;
   /** What the app sees in `process.argv` after its own file. */
@@ -35,8 +39,15 @@ export type FrontToHost =
   | { type: "front:end-thread"; threadId: number; deadlineMs: number }
   /** Takes these back, as far as the thread has not begun with them: `host:taken-back`. */
   | { type: "front:take-back"; threadId: number; tickets: number[] }
+  /** What a developer asks of a capture: `host:debugged`. */
+  | { type: "front:debug"; threadId: number; call: number; order: DebugOrder }
+  /** Nobody can look at these any more. */
+  | { type: "front:forget-captures"; threadId: number; captures: number[] }
   /** Ends every thread likewise, then the host. */
   | { type: "front:end-host"; deadlineMs: number };
+
+/** What a host knows of a capture; the front adds where it lives. */
+export type CaptureFacts = Omit<Capture, "id" | "hostId" | "threadId" | "generation">;
 
 /** Why a thread came to its end. */
 export type ThreadEnding =
@@ -85,4 +96,13 @@ export type HostToFront =
   /** These will never be run by that thread. */
   | { type: "host:taken-back"; threadId: number; tickets: number[] }
   | { type: "host:thread-gone"; threadId: number }
+  /** An error was captured; before the `host:thread-ended` of a thread that it has ended. `capture` is its number there. */
+  | {
+      type: "host:captured";
+      threadId: number;
+      capture: number;
+      reason: CaptureReason;
+      facts: CaptureFacts;
+    }
+  | { type: "host:debugged"; call: number; result: DebugResult }
   | { type: "host:measured"; threads: ThreadMeasure[]; memoryBytes: number };

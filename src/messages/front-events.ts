@@ -98,6 +98,30 @@ export type FrontEvent =
   | { type: "front:app-up" }
   /** What the app itself printed, as it came: whole lines or parts of them. */
   | { type: "front:output"; stream: "stdout" | "stderr"; text: string }
+  /** An error was kept that somebody's answer, or the end of a thread, was made from. */
+  | {
+      type: "front:captured";
+      captureId: string;
+      /** Where developers see it. */
+      path: string;
+      name: string;
+      message: string;
+      /** The innermost frame of the app's own, as `file:line`; empty: there is none. */
+      place: string;
+      /** Empty: it belongs to no request. */
+      requestId: string;
+    }
+  /** A developer has run code: the audit's line. */
+  | {
+      type: "front:evaluated";
+      who: string;
+      address: string;
+      /** Empty: in the console without a frame. */
+      captureId: string;
+      frame: number;
+      /** The beginning of it. */
+      code: string;
+    }
   | { type: "front:notice"; text: string }
   | { type: "front:bad-request"; address: string; reason: string }
   | { type: "front:closing"; signal: string | null; running: number; graceMs: number }

@@ -51,6 +51,8 @@ export const FrameKind = {
   calledOwnServer: 22,
   /** Thread: it begins with a request that was handed out ahead; nobody else can have it any more. */
   begun: 23,
+  /** Thread, before the first bytes of a failure: the error that it was made from was captured, and is told by the host. */
+  captured: 24,
 } as const;
 
 export type FrameKind = (typeof FrameKind)[keyof typeof FrameKind];

@@ -1,3 +1,10 @@
+import type {
+  CaptureReason,
+  DebugOrder,
+  DebugResult,
+  DebugSettings,
+  ThreadSnapshot,
+} from "./debug-orders.ts";
 import type { Failure } from "./failure.ts";
 
 /** What the host puts into a thread when it starts it. */
@@ -16,6 +23,8 @@ export interface ThreadSettings {
   address: FrontAddress;
   /** How long a load may take, in ms; what runs longer is ended by the host with `LOAD_TIMEOUT`. */
   loadTimeoutMs: number;
+  /** Null: nothing of the debugger is there. */
+  debug: DebugSettings | null;
   /** Which start of the server this is, for the pages that reload themselves; empty: without `--live` they do not. */
   liveStart: string;
 }
@@ -25,6 +34,8 @@ export interface ThreadTask {
   threadId: number;
   /** Which state of the source it loads; counts from 1. */
   generation: number;
+  /** It serves nobody: a developer's console without a frame runs in it. */
+  isConsole?: boolean | undefined;
 }
 
 export interface FrontAddress {
@@ -45,7 +56,10 @@ export type HostToThread =
   /** Asks for a sign of life: `thread:alive`. */
   | { type: "host:ping" }
   /** Asks the thread to run the app's own clean-up and then end itself. */
-  | { type: "host:retire" };
+  | { type: "host:retire" }
+  /** What a developer asks of a capture: `thread:debugged`. */
+  | { type: "host:debug"; call: number; order: DebugOrder }
+  | { type: "host:forget-captures"; captures: number[] };
 
 /** From a thread to its host's main thread. */
 export type ThreadToHost =
@@ -55,4 +69,14 @@ export type ThreadToHost =
   /** A line for the developer that is not an error: a second server that was not opened, and the like. */
   | { type: "thread:notice"; text: string }
   /** Absolute real paths of the user's files that were loaded, or looked for, since the last such message. */
-  | { type: "thread:sources"; files: string[] };
+  | { type: "thread:sources"; files: string[] }
+  /** An error whose frames are kept under this number is worth being seen. */
+  | {
+      type: "thread:captured";
+      capture: number;
+      reason: CaptureReason;
+      snapshot: ThreadSnapshot;
+    }
+  /** Nobody will see these. */
+  | { type: "thread:captures-dropped"; captures: number[] }
+  | { type: "thread:debugged"; call: number; result: DebugResult };

@@ -50,5 +50,6 @@ export type OptionGroup =
   | "Clients"
   | "App"
   | "Reload"
+  | "Debugger"
   | "Terminal"
   | "About";

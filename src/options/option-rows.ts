@@ -1,4 +1,5 @@
 import { clientOptionTable } from "./client-option-table.ts";
+import { debugOptionTable } from "./debug-option-table.ts";
 import type { OptionGroup, OptionRow } from "./option-row.ts";
 import { optionTable } from "./option-table.ts";
 import { reloadOptionTable } from "./reload-option-table.ts";
@@ -12,8 +13,9 @@ const GROUP_PLACES: Record<OptionGroup, number> = {
   Clients: 4,
   App: 5,
   Reload: 6,
-  Terminal: 7,
-  About: 8,
+  Debugger: 7,
+  Terminal: 8,
+  About: 9,
 };
 
 /** The option tables as rows that code can walk; this also checks the tables against the type of a row. */
@@ -21,6 +23,7 @@ export const optionRows: readonly OptionRow[] = [
   ...optionTable,
   ...clientOptionTable,
   ...reloadOptionTable,
+  ...debugOptionTable,
 ].toSorted(
   (left: OptionRow, right: OptionRow) => GROUP_PLACES[left.group] - GROUP_PLACES[right.group],
 );

@@ -1,5 +1,6 @@
 import { productionRefused } from "../errors/start-errors.ts";
 import { checkOptions, withDefaults } from "./check-options.ts";
+import { toDebugOptions } from "./debug-options.ts";
 import { findEntry } from "./find-entry.ts";
 import { findStaticFolders } from "./find-static-folders.ts";
 import { toLimitOptions } from "./limit-options.ts";
@@ -31,7 +32,9 @@ export function resolveOptions(
   const checked = withDefaults(given);
   const plan = planThreads(given, surroundings.totalMemoryBytes);
   const variables = readEnvFiles(cwd, given.envFile);
-  if (!checked.iKnowThisIsNotForProduction) refuseProduction(surroundings.env, variables);
+  const production = findProduction(surroundings.env, variables);
+  if (production !== undefined && !checked.iKnowThisIsNotForProduction)
+    throw productionRefused(production);
   return {
     ...plan,
     ...toLimitOptions(checked),
@@ -53,20 +56,22 @@ export function resolveOptions(
     ignore: toAbsoluteGlobs(checked.ignore ?? [], cwd),
     reloadDelayMs: checked.reloadDelay,
     live: checked.live,
+    debug: toDebugOptions(checked, production !== undefined),
     staticFiles: findStaticFolders(cwd ?? surroundings.cwd, checked.staticFiles),
     env: withoutReal(variables, surroundings.env),
     envFiles: listEnvFiles(cwd, given.envFile),
   };
 }
 
-function refuseProduction(
+/** Where NODE_ENV says that this is production; undefined: nowhere. */
+function findProduction(
   realEnv: Surroundings["env"],
   variables: ReadonlyMap<string, EnvVariable>,
-): void {
-  if (realEnv["NODE_ENV"] === "production") throw productionRefused("the environment");
+): string | undefined {
+  if (realEnv["NODE_ENV"] === "production") return "the environment";
   const variable = variables.get("NODE_ENV");
-  if (realEnv["NODE_ENV"] === undefined && variable?.value === "production")
-    throw productionRefused(variable.file);
+  const isHidden = realEnv["NODE_ENV"] !== undefined;
+  return !isHidden && variable?.value === "production" ? variable.file : undefined;
 }
 
 /** Only what the real environment does not say already: it wins. */

@@ -1,3 +1,4 @@
+import type { DebugOptions } from "./debug-options.ts";
 import type { LimitOptions } from "./limit-options.ts";
 import type { ListenPlace } from "./listen-place.ts";
 import type { TlsOptions } from "./tls-options.ts";
@@ -50,6 +51,8 @@ export interface ServerOptions extends LimitOptions {
   reloadDelayMs: number;
   /** Whether open pages reload themselves when new source runs. */
   live: boolean;
+  /** Undefined: errors are not captured, and nothing of the debugger is loaded. */
+  debug: DebugOptions | undefined;
   /** Absolute; a file that is not there counts as empty. */
   envFiles: readonly string[];
   /** Variables from the env files as they were at the start, for the hosts; the real environment has won already. */

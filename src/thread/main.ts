@@ -57,11 +57,14 @@ async function untilWanted(port: MessagePort): Promise<ThreadTask> {
 }
 
 printAtOnce();
+/** Nothing of it is read unless it is wanted. */
+const debug =
+  settings.debug && (await import("./debug/thread-debug.ts")).ThreadDebug.open(settings.debug, say);
 const wanted = untilWanted(host);
 try {
   useCodeCache(settings.entry);
   await prepareLoad(settings.entry, settings.isReloading);
-  const { threadId, generation } = await wanted;
+  const { threadId, generation, isConsole } = await wanted;
   const { server, kind, isolation } = await loadApp({
     entry: settings.entry,
     address: settings.address,
@@ -78,19 +81,25 @@ try {
   host.on("message", (message: HostToThread) => {
     if (message.type === "host:ping")
       say({ type: "thread:alive", heapUsedBytes: getHeapStatistics().used_heap_size });
-    else void retire(server);
+    else if (message.type === "host:retire") void retire(server);
+    else if (message.type !== "host:load") debug?.take(message);
   });
   stepBack();
   // Before the front can know: if it ends us in the same moment, the host knows that there is something to clean up.
   say({ type: "thread:loaded", kind });
-  const lane = await ThreadLane.open(server, {
-    path: settings.lanePath,
-    claims: settings.claims,
-    pages: makePageScripts(settings, generation),
-    hello: { threadId, token: settings.laneToken, isolation },
-  });
+  await debug?.armed;
+  const lane = isConsole
+    ? undefined
+    : await ThreadLane.open(server, {
+        path: settings.lanePath,
+        claims: settings.claims,
+        pages: makePageScripts(settings, generation),
+        debug: debug ?? undefined,
+        hello: { threadId, token: settings.laneToken, isolation },
+      });
   setImmediate(keepCodeCache);
-  watchOwnCalls(settings.address.port, (localPort) => lane.sendCalledOwnServer(localPort));
+  if (isConsole) debug?.openConsole(settings.entry, server);
+  watchOwnCalls(settings.address.port, (localPort) => lane?.sendCalledOwnServer(localPort));
 } catch (error) {
   say({ type: "thread:load-failed", failure: toFailure(error) });
 }

@@ -21,6 +21,7 @@ import {
 import { LaneOutput } from "./lane-output.ts";
 import { LaneSocket } from "./lane-socket.ts";
 import type { LaneWriter } from "./lane-writer.ts";
+import type { ThreadDebug } from "./debug/thread-debug.ts";
 import type { PageScripts } from "./live/page-scripts.ts";
 import { TlsLaneSocket } from "./tls-lane-socket.ts";
 
@@ -34,6 +35,8 @@ interface LaneSettings {
   claims: Int32Array;
   /** Changes pages on their way; absent: everything leaves as it is written. */
   pages?: PageScripts | undefined;
+  /** Sees which requests are answered, and how; absent: there is no debugger. */
+  debug?: ThreadDebug | undefined;
 }
 
 /** A request of the front's, not begun with yet. */
@@ -49,6 +52,8 @@ export class ThreadLane implements LaneWriter {
   readonly #claims: Int32Array;
   /** Only with `--live`. */
   readonly #pages: PageScripts | undefined;
+  /** Only with `--debugger`. */
+  readonly #debug: ThreadDebug | undefined;
   readonly #sockets = new Map<number, LaneSocket>();
   /** Streams whose requests take the thread up: no event streams, no upgrades. */
   readonly #running = new Set<number>();
@@ -69,11 +74,12 @@ export class ThreadLane implements LaneWriter {
     return opened;
   }
 
-  private constructor(server: Server, lane: Socket, { claims, pages }: LaneSettings) {
+  private constructor(server: Server, lane: Socket, { claims, pages, debug }: LaneSettings) {
     this.#server = server;
     this.#output = new LaneOutput(lane);
     this.#claims = claims;
     this.#pages = pages;
+    this.#debug = debug;
     const reader = new FrameReader((kind, stream, payload) => {
       try {
         this.#take(kind, stream, payload);
@@ -102,6 +108,8 @@ export class ThreadLane implements LaneWriter {
   }
 
   sendData(stream: number, bytes: Buffer): void {
+    if (this.#debug?.answer(stream, bytes))
+      this.#output.send(encodeFrame(FrameKind.captured, stream, EMPTY));
     const changed = this.#pages ? this.#pages.take(stream, bytes) : bytes;
     if (changed.length > 0) this.#output.send(encodeFrame(FrameKind.data, stream, changed));
   }
@@ -138,6 +146,7 @@ export class ThreadLane implements LaneWriter {
 
   release(socket: LaneSocket, stream: number): void {
     this.#sockets.delete(stream);
+    this.#debug?.end(stream);
     if (socket.state === "idle") {
       if (this.#idle.size < MAX_IDLE_SOCKETS) this.#idle.add(socket);
       else socket.destroy();
@@ -218,6 +227,7 @@ export class ThreadLane implements LaneWriter {
         socket,
       );
     this.#pages?.begin(stream, head, socket instanceof TlsLaneSocket);
+    this.#debug?.begin(socket, stream, opening);
     socket.begin(stream, opening, head);
   }
 

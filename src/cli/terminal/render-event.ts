@@ -19,6 +19,9 @@ import { renderThreadDied } from "./render-thread-died.ts";
 
 type EventOf<Type extends FrontEvent["type"]> = Extract<FrontEvent, { type: Type }>;
 
+/** A line of a terminal; the page has all of it. */
+const MAX_TITLE_LENGTH = 200;
+
 /** How serious a line is, which chooses its colour. */
 type Tone = Parameters<Paint>[0];
 
@@ -61,6 +64,10 @@ function describeEvent(
       return { tone: "red", lines: [describeDown(event), ...renderFailureDetails(event.failure)] };
     case "front:app-up":
       return { tone: "green", lines: ["The app is back."] };
+    case "front:captured":
+      return { tone: "red", lines: renderCaptured(event) };
+    case "front:evaluated":
+      return { tone: "yellow", lines: [describeEvaluated(event)] };
     case "front:notice":
       return { tone: "dim", lines: [toHarmlessText(event.text)] };
     case "front:bad-request":
@@ -125,4 +132,20 @@ function describeClosing({ signal, running, graceMs }: EventOf<"front:closing">)
 
 function describeClosed({ cut }: EventOf<"front:closed">): string {
   return cut === 0 ? "Stopped." : `Stopped; ${plural(cut, "request")} had to be cut off.`;
+}
+
+/** What it is, and where developers see the rest. */
+function renderCaptured({ name, message, place, path }: EventOf<"front:captured">): string[] {
+  const [title = ""] = message.split("\n");
+  const where = place === "" ? "" : ` at ${place}`;
+  return [
+    toHarmlessText(`${name}: ${title.slice(0, MAX_TITLE_LENGTH)}${where}`),
+    `  ${toHarmlessText(path)}`,
+  ];
+}
+
+function describeEvaluated(event: EventOf<"front:evaluated">): string {
+  const { who, address, captureId, frame, code } = event;
+  const where = captureId === "" ? "a console" : `frame ${frame} of error ${captureId}`;
+  return toHarmlessText(`${who} (${address}) ran in ${where}: ${code.replaceAll("\n", " ")}`);
 }

@@ -217,6 +217,10 @@ export class Exchange implements LaneListener {
     this.#client.halfClose();
   }
 
+  onCaptured(): void {
+    this.#client.expectCapture?.();
+  }
+
   onClosed(): void {
     this.#client.cut();
     const outcome = this.#hasBegun ? "ok" : "cut";

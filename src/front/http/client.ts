@@ -1,3 +1,4 @@
+import type { RequestFacts } from "./request-facts.ts";
 import type { Page } from "../pages/failure-page.ts";
 
 /** The client's end of an exchange: what differs between a plain request and an upgrade. */
@@ -15,6 +16,10 @@ export interface Client {
   endStream(): void;
   /** The connection ends with the answer that follows. */
   makeLast(): void;
+  /** Which request it is that is answered. Absent: it need not know. */
+  begin?(facts: RequestFacts): void;
+  /** The answer that follows is a failure, and the error behind it was captured. Absent: that changes nothing. */
+  expectCapture?(): void;
   /** Answers with a page of our own; only when nothing was written. */
   answer(page: Page): void;
 }

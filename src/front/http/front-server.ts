@@ -21,6 +21,7 @@ import { isUpgradeOffered } from "./is-upgrade-offered.ts";
 import { makeServers } from "./make-servers.ts";
 import { isEnding } from "./end-in-stages.ts";
 import { MAX_PIPELINED } from "./pipeline-limit.ts";
+import type { Client } from "./client.ts";
 import { PlainClient } from "./plain-client.ts";
 import type { RefusedNotice } from "./refusal-notice.ts";
 import { refuseHead } from "./refuse-head.ts";
@@ -46,6 +47,10 @@ interface FrontServerEvents {
   readonly onRequest:
     | ((request: IncomingMessage, response: ServerResponse, pass: () => void) => void)
     | undefined;
+  /** Whoever is answered may get more than the app's own answer. */
+  toClient(client: Client, request: IncomingMessage): Client;
+  /** An upgrade is asked for, and nobody but the app will answer it. */
+  onUpgrade(request: IncomingMessage): void;
   onExchange(exchange: Exchange, request: IncomingMessage): void;
   onConnectionClosed(remotePort: number): void;
   onBadRequest(address: string, reason: string): void;
@@ -221,7 +226,8 @@ export class FrontServer {
             },
             this.#limits.body,
           );
-    const parts = { client: new PlainClient(response), body };
+    const client = this.#events.toClient(new PlainClient(response), request);
+    const parts = { client, body };
     this.#start(connection, { request, parts, isHeldBack });
   }
 
@@ -236,6 +242,7 @@ export class FrontServer {
     const { maxUrlBytes } = this.#limits.options;
     const id = this.#events.nextId();
     const facts = toRequestFacts(request, { id, connection, maxUrlBytes });
+    parts.client.begin?.(facts);
     const exchange = new Exchange(facts, parts, this.#events.keeper);
     connection.begin(exchange);
     this.#events.onExchange(exchange, request);
@@ -262,6 +269,7 @@ export class FrontServer {
       this.#events.onBadRequest(socket.remoteAddress ?? "", problem);
       return connection.refuse();
     }
+    this.#events.onUpgrade(request);
     if (head.length > 0) socket.unshift(head);
     const upgraded = new BodySource(
       socket,

@@ -8,7 +8,9 @@ export function toPageBytes(page: Page, isHead: boolean): string {
     "Content-Length": Buffer.byteLength(page.body),
     Connection: "close",
   };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((one) => `${name}: ${one}\r\n`),
+  );
   const statusLine = `HTTP/1.1 ${page.status} ${STATUS_CODES[page.status] ?? ""}\r\n`;
   return `${statusLine}${lines.join("")}\r\n${isHead ? "" : page.body}`;
 }

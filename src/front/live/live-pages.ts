@@ -3,44 +3,38 @@
  * addresses, and has pages asked for in a way that leaves room for the script. Hears of what happens as whoever prints does.
  */
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import {
-  DEVELOPER_PATH,
-  DEVELOPER_SCRIPT_PATH,
-  LIVE_SCRIPT_PATH,
-  LIVE_STREAM_PATH,
-} from "../../live/live-paths.ts";
+import { LIVE_SCRIPT_PATH, LIVE_STREAM_PATH } from "../../live/live-paths.ts";
 import { isPageRequest } from "../../live/is-page-request.ts";
 import type { LiveState } from "../../live/live-state.ts";
 import { toLiveVersion } from "../../live/to-live-version.ts";
 import type { Failure } from "../../messages/failure.ts";
 import type { FrontEvent } from "../../messages/front-events.ts";
-import { ownFile } from "../../own-files.ts";
 import { askForWholePage } from "./ask-for-whole-page.ts";
-import { DeveloperDoor } from "./developer-door.ts";
-import { isOwnPage } from "./is-own-page.ts";
+import { DeveloperDoor } from "../developers/developer-door.ts";
+import { isOwnPage } from "../developers/is-own-page.ts";
+import { readPageScript } from "../developers/read-page-script.ts";
+import { sendOwn, writeOwnHead } from "../developers/send-own.ts";
 import { LiveStreams } from "./live-streams.ts";
-import { sendOwn, writeOwnHead } from "./send-own.ts";
 import { toFailureText } from "./to-failure-text.ts";
 
 const START_ID_BYTES = 6;
 const FIRST_GENERATION = 1;
 /** Soon enough for whoever could not listen because too many did, in seconds. */
 const RETRY_SECONDS = 30;
-const SCRIPTS: Readonly<Record<string, string>> = {
-  [LIVE_SCRIPT_PATH]: "live.js",
-  [DEVELOPER_SCRIPT_PATH]: "developer.js",
-};
 
 export class LivePages {
   /** Tells this start of the server from all others: pages of an earlier one are old whatever their generation. */
   readonly startId: string = randomBytes(START_ID_BYTES).toString("base64url");
   readonly #streams = new LiveStreams();
-  readonly #door = new DeveloperDoor();
+  readonly #door: DeveloperDoor;
   #generation = FIRST_GENERATION;
   #failure: string | undefined;
   #state: "starting" | "serving" | "stopped" = "starting";
+
+  constructor(door: DeveloperDoor = new DeveloperDoor()) {
+    this.#door = door;
+  }
 
   /** Of the pages that are made from now on. */
   get version(): string {
@@ -49,7 +43,7 @@ export class LivePages {
 
   /** What the terminal shows to whoever started the server, to be opened in a browser. */
   get developerPath(): string {
-    return `${DEVELOPER_PATH}#key=${this.#door.key}`;
+    return this.#door.path;
   }
 
   /** Open pages that listen. */
@@ -91,6 +85,7 @@ export class LivePages {
 
   /** True: the request was for one of our own addresses, and is answered. Else somebody else has to answer it. */
   take(request: IncomingMessage, response: ServerResponse): boolean {
+    this.#door.admit(request);
     const { method = "", url = "", headers } = request;
     if (this.#answer(url.split("?", 1)[0] ?? "", request, response)) return true;
     if (isPageRequest(method, (name) => headers[name]?.toString())) askForWholePage(request);
@@ -98,19 +93,15 @@ export class LivePages {
   }
 
   #answer(path: string, request: IncomingMessage, response: ServerResponse): boolean {
-    const script = SCRIPTS[path];
-    if (script === undefined && path !== LIVE_STREAM_PATH && path !== DEVELOPER_PATH) return false;
-    const isKeySent = path === DEVELOPER_PATH && request.method === "POST";
-    if (request.method !== "GET" && !isKeySent) {
-      const allow = path === DEVELOPER_PATH ? "GET, POST" : "GET";
-      sendOwn(response, 405, "There is nothing here but to be read.\n", { Allow: allow });
-    } else if (isKeySent) this.#door.takeKey(request, response);
-    else if (path === DEVELOPER_PATH) this.#door.sendPage(response);
+    if (this.#door.take(request, response)) return true;
+    if (path !== LIVE_SCRIPT_PATH && path !== LIVE_STREAM_PATH) return false;
+    if (request.method !== "GET")
+      sendOwn(response, 405, "There is nothing here but to be read.\n", { Allow: "GET" });
     else if (!isOwnPage(request.headers, false))
       sendOwn(response, 403, "This is for pages of this server only.\n");
-    else if (script === undefined) this.#openStream(request, response);
+    else if (path === LIVE_STREAM_PATH) this.#openStream(request, response);
     else
-      sendOwn(response, 200, readScript(script), {
+      sendOwn(response, 200, readPageScript("live.js"), {
         "Content-Type": "text/javascript; charset=utf-8",
       });
     return true;
@@ -122,7 +113,7 @@ export class LivePages {
       return sendOwn(response, 503, "Nobody more can listen at the moment.\n", retry);
     }
     writeOwnHead(response, 200, { "Content-Type": "text/event-stream; charset=utf-8" });
-    const isDeveloper = this.#door.isDeveloper(request);
+    const isDeveloper = this.#door.find(request) !== undefined;
     this.#streams.add(response, isDeveloper, (forDeveloper) => this.#describe(forDeveloper));
   }
 
@@ -135,15 +126,4 @@ export class LivePages {
       this.#failure === undefined ? null : { details: forDeveloper ? this.#failure : null };
     return { version: this.version, failure };
   }
-}
-
-/** Bundled at build; read once. */
-const scripts = new Map<string, Buffer>();
-
-function readScript(name: string): Buffer {
-  const known = scripts.get(name);
-  if (known) return known;
-  const bytes = readFileSync(ownFile(`pages/${name}`));
-  scripts.set(name, bytes);
-  return bytes;
 }

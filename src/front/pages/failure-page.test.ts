@@ -44,7 +44,7 @@ describe("renderFailurePage", () => {
   it("allows nothing but its own style", () => {
     const { headers } = renderFailurePage({ ...FACTS, accept: "text/html" });
     assert.match(
-      headers["Content-Security-Policy"] ?? "",
+      String(headers["Content-Security-Policy"]),
       /^default-src 'none'; style-src 'sha256-/,
     );
     assert.equal(headers["Cache-Control"], "no-store");

@@ -10,7 +10,8 @@ export type { FailureKind } from "./failure-texts.ts";
 /** A complete answer of the front's own. */
 export interface Page {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Several lines of one name are a list. */
+  readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: string;
 }
 

@@ -42,6 +42,7 @@ export class Hosts {
     this.#threads = threads;
     this.#events = events;
     this.#threadsPerHost = Math.ceil(ceiling / processes);
+    surroundings.relay?.use((threadId) => this.#startConsole(threadId));
   }
 
   find(hostId: number): HostProcess | undefined {
@@ -140,6 +141,17 @@ export class Hosts {
     for (const host of this.all) host.kill();
   }
 
+  /** Starts a thread that loads what serves now, and serves nobody itself; false: there is no place for one now. */
+  #startConsole(threadId: number): boolean {
+    const host = this.all.findLast(
+      ({ isDraining, generation }) => !isDraining && generation !== undefined,
+    );
+    const generation = host?.generation;
+    if (!host || generation === undefined) return false;
+    host.send({ type: "front:start-thread", threadId, generation, isConsole: true });
+    return true;
+  }
+
   #toView(host: HostProcess): HostView {
     const { hostId, stuckThreads: stuck, isDraining } = host;
     return { hostId, threads: this.threadsOf(host).length, stuck, isDraining };
@@ -149,10 +161,13 @@ export class Hosts {
     const { options } = this.#surroundings;
     const settings = toHostSettings(++this.#lastId, this.#surroundings);
     const host: HostProcess = new HostProcess(settings, readHostEnv(options), {
-      onMessage: (message) => this.#events.onMessage(host, message),
+      onMessage: (message) => {
+        if (!this.#surroundings.relay?.take(host, message)) this.#events.onMessage(host, message);
+      },
       onOutput: this.#events.onOutput.bind(this.#events),
       onExit: (code, signal) => {
         this.#hosts.delete(host.hostId);
+        this.#surroundings.relay?.noteExit(host);
         this.#events.onExit(host, { code, signal });
       },
     });

@@ -25,6 +25,8 @@ export interface LaneListener {
   onData(bytes: Buffer): void;
   onDone(summary: ResponseSummary): void;
   onStreaming(isUpgrade: boolean): void;
+  /** The answer that follows is a failure, and the error behind it was captured. */
+  onCaptured(): void;
   onEnd(): void;
   onClosed(): void;
   onCredit(bytes: number): void;
@@ -35,6 +37,7 @@ const DEAF: LaneListener = {
   onData: () => {},
   onDone: () => {},
   onStreaming: () => {},
+  onCaptured: () => {},
   onEnd: () => {},
   onClosed: () => {},
   onCredit: () => {},
@@ -152,6 +155,7 @@ export class Lane {
     if (kind === FrameKind.data) listener.onData(payload);
     else if (kind === FrameKind.done) listener.onDone(decodeDone(payload));
     else if (kind === FrameKind.begun) listener.onBegun();
+    else if (kind === FrameKind.captured) listener.onCaptured();
     else if (kind === FrameKind.streaming) listener.onStreaming(payload[0] === 1);
     else if (kind === FrameKind.end) listener.onEnd();
     else if (kind === FrameKind.closed) listener.onClosed();

@@ -193,7 +193,7 @@ describe("the developers' door", () => {
     const cookie = welcome.headers.get("set-cookie") ?? "";
     assert.match(
       cookie,
-      /^stopgap_developer_\d+=[\w-]{22}; Path=\/__stopgap__\/; HttpOnly; SameSite=Strict$/,
+      /^stopgap_developer_\d+=[\w-]{22}\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
     );
     await fetch(`${url}/types/text`);
     await stopgap.until(/GET \/types\/text 200/);

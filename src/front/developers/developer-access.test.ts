@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { DeveloperAccess } from "./developer-access.ts";
+import { DeveloperAccess, withoutDeveloper } from "./developer-access.ts";
 
 describe("a developer", () => {
   it("is whoever has the key of this start", () => {
@@ -29,7 +29,7 @@ describe("a developer", () => {
     const cookie = access.toCookie(5000, false);
     assert.match(
       cookie,
-      /^stopgap_developer_5000=[\w-]{22}; Path=\/__stopgap__\/; HttpOnly; SameSite=Strict$/,
+      /^stopgap_developer_5000=[\w-]{22}\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
     );
     assert.ok(!cookie.includes(access.key));
     const [pair = ""] = cookie.split(";");
@@ -44,14 +44,39 @@ describe("a developer", () => {
       [undefined, false],
     ];
     for (const [header, expected] of cases)
-      assert.equal(access.isDeveloper(header, 5000, false), expected, header);
+      assert.equal(access.find(header, 5000, false) !== undefined, expected, header);
   });
 
   it("has a cookie of another name over https, which is sent over nothing else", () => {
     const access = new DeveloperAccess();
     const cookie = access.toCookie(5000, true);
-    assert.match(cookie, /^__Secure-stopgap_developer_5000=.*; Secure$/);
-    assert.equal(access.isDeveloper(cookie.split(";")[0], 5000, true), true);
-    assert.equal(access.isDeveloper(cookie.split(";")[0], 5000, false), false);
+    assert.match(cookie, /^__Host-stopgap_developer_5000=.*; Secure$/);
+    assert.ok(access.find(cookie.split(";")[0], 5000, true));
+    assert.equal(access.find(cookie.split(";")[0], 5000, false), undefined);
   });
+
+  it("has a name and a token of their own, which only the start that made them takes", () => {
+    const access = new DeveloperAccess();
+    const [ann, bob] = [access.toCookie(1, false), access.toCookie(1, false)].map((cookie) =>
+      access.find(cookie.split(";")[0], 1, false),
+    );
+    assert.ok(ann && bob);
+    assert.notEqual(ann.name, bob.name);
+    assert.equal(access.isToken(ann, ann.token), true);
+    for (const token of ["", bob.token, ann.token.slice(1), access.key])
+      assert.equal(access.isToken(ann, token), false);
+  });
+});
+
+describe("withoutDeveloper", () => {
+  const cases: [header: string, rest: string | undefined][] = [
+    ["a=b", "a=b"],
+    ["stopgap_developer_5000=x", undefined],
+    ["a=b; stopgap_developer_5000=x; c=d", "a=b; c=d"],
+    ["__Host-stopgap_developer_1=x;a=b", "a=b"],
+    ["xstopgap_developer_1=x", "xstopgap_developer_1=x"],
+  ];
+  for (const [header, rest] of cases)
+    it(`leaves ${rest ?? "nothing"} of ${header}`, () =>
+      assert.equal(withoutDeveloper(header), rest));
 });

@@ -5,7 +5,7 @@ import { DEVELOPER_SCRIPT_PATH } from "../../live/live-paths.ts";
 import { ownFile } from "../../own-files.ts";
 import { html, raw } from "../pages/html.ts";
 
-const STYLE: string = readFileSync(ownFile("front/live/developer-page.css"), "utf8");
+const STYLE: string = readFileSync(ownFile("front/developers/developer-page.css"), "utf8");
 const NONCE_BYTES = 16;
 
 /**
@@ -30,8 +30,8 @@ export function renderDeveloperPage(): { headers: OutgoingHttpHeaders; body: str
         <main>
           <h1>Are you a developer of this app?</h1>
           <p>
-            When a change does not load, developers see what is wrong with it at the bottom of the
-            page. Everybody else is only told that there is a newer change.
+            Developers see what is wrong: the code and the variables behind an error, and why a
+            change does not load. Everybody else is only told that something is.
           </p>
           <p><button type="button" disabled>Show me what is wrong</button></p>
           <p role="status"></p>

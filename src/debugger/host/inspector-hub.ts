@@ -1,0 +1,122 @@
+import { Session } from "node:inspector";
+
+type EventListener = (method: string, params: unknown) => void;
+
+interface WorkerMessage {
+  id?: number;
+  result?: unknown;
+  error?: { message: string };
+  method?: string;
+  params?: unknown;
+}
+
+/** The inspector of one worker, as its process's main thread reaches it. */
+export interface Inspector {
+  /** Rejects when the inspector says no. What is posted is taken in this order. */
+  post(method: string, params?: object): Promise<unknown>;
+  /** The worker's inspector lets go of it: whatever is paused goes on. */
+  detach(): void;
+}
+
+/** The inspectors of this process's workers, without a port that anybody could connect to. */
+export class InspectorHub {
+  readonly #session = new Session();
+  readonly #sessionIds = new Map<string, string>();
+  readonly #links = new Map<string, WorkerLink>();
+  readonly #waiting = new Map<string, (sessionId: string) => void>();
+
+  constructor() {
+    const session = this.#session;
+    session.connect();
+    session.on("NodeWorker.attachedToWorker", ({ params }) => {
+      const { sessionId, workerInfo } = params;
+      this.#sessionIds.set(workerInfo.workerId, sessionId);
+      this.#waiting.get(workerInfo.workerId)?.(sessionId);
+      this.#waiting.delete(workerInfo.workerId);
+    });
+    session.on("NodeWorker.detachedFromWorker", ({ params }) => this.#forget(params.sessionId));
+    session.on("NodeWorker.receivedMessageFromWorker", ({ params }) =>
+      this.#links.get(params.sessionId)?.take(params.message),
+    );
+    session.post("NodeWorker.enable", { waitForDebuggerOnStart: false });
+  }
+
+  /**
+   * The inspector of a worker; resolves when there is one.
+   *
+   * @param workerId the `threadId` of Node's own `Worker`
+   */
+  async open(workerId: number, onEvent: EventListener): Promise<Inspector> {
+    const name = String(workerId);
+    const sessionId =
+      this.#sessionIds.get(name) ??
+      (await new Promise<string>((resolve) => this.#waiting.set(name, resolve)));
+    const link = new WorkerLink(
+      (message) =>
+        this.#session.post("NodeWorker.sendMessageToWorker", { sessionId, message }, () => {}),
+      () => this.#session.post("NodeWorker.detach", { sessionId }, () => {}),
+      onEvent,
+    );
+    this.#links.set(sessionId, link);
+    return link;
+  }
+
+  /** Nobody will open this worker's any more. */
+  forget(workerId: number): void {
+    this.#waiting.delete(String(workerId));
+  }
+
+  #forget(sessionId: string): void {
+    this.#links.get(sessionId)?.close();
+    this.#links.delete(sessionId);
+    for (const [workerId, known] of this.#sessionIds)
+      if (known === sessionId) this.#sessionIds.delete(workerId);
+  }
+}
+
+interface Answerer {
+  resolve: (result: unknown) => void;
+  reject: (error: Error) => void;
+}
+
+class WorkerLink implements Inspector {
+  readonly #send: (message: string) => void;
+  readonly #detach: () => void;
+  readonly #onEvent: EventListener;
+  readonly #answerers = new Map<number, Answerer>();
+  #lastId = 0;
+
+  constructor(send: (message: string) => void, detach: () => void, onEvent: EventListener) {
+    this.#send = send;
+    this.#detach = detach;
+    this.#onEvent = onEvent;
+  }
+
+  async post(method: string, params: object = {}): Promise<unknown> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#answerers.set(id, { resolve, reject });
+      this.#send(JSON.stringify({ id, method, params }));
+    });
+  }
+
+  take(text: string): void {
+    const message = JSON.parse(text) as WorkerMessage;
+    if (message.method !== undefined) return this.#onEvent(message.method, message.params);
+    if (message.id === undefined) return;
+    const answerer = this.#answerers.get(message.id);
+    this.#answerers.delete(message.id);
+    if (message.error) answerer?.reject(new Error(message.error.message));
+    else answerer?.resolve(message.result);
+  }
+
+  detach(): void {
+    this.#detach();
+    this.close();
+  }
+
+  close(): void {
+    for (const { reject } of this.#answerers.values()) reject(new Error("the thread has ended"));
+    this.#answerers.clear();
+  }
+}

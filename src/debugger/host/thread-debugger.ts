@@ -1,0 +1,305 @@
+/*
+ * The debugger of one thread, in its host's main thread. Pauses the thread where something is thrown, keeps what the kit
+ * in the thread wants kept, and lets it go on at once.
+ * attaching -> armed -> (paused -> armed) | resting (too many throws) -> armed; any -> closed.
+ */
+import type { CaptureFacts } from "../../messages/control-messages.ts";
+import type {
+  CaptureReason,
+  DebugOrder,
+  DebugResult,
+  DebugSettings,
+  ThreadSnapshot,
+} from "../../messages/debug-orders.ts";
+import { EVALUATOR_SOURCE } from "../kit/frame-console.ts";
+import { ThrowBudget } from "../throw-budget.ts";
+import { chooseLiveFrames } from "./choose-live-frames.ts";
+import type { Inspector, InspectorHub } from "./inspector-hub.ts";
+import type {
+  PausedParams,
+  RemoteObject,
+  RemoteResult,
+  ScriptParsedParams,
+} from "./inspector-types.ts";
+import { ScriptTable } from "./script-table.ts";
+import { SourceReader } from "./source-lines.ts";
+import { type SeenFrame, toCaptureFacts } from "./to-capture-facts.ts";
+import { toFramePlan } from "./to-frame-plan.ts";
+
+/** Whatever goes wrong: a thread is paused for no longer than this. */
+const MAX_PAUSED_MS = 30;
+const REST_MS = 1000;
+const TAKE_KIT = `(() => {
+  const name = Symbol.for("stopgap.debugger");
+  const kit = globalThis[name];
+  delete globalThis[name];
+  return kit;
+})()`;
+
+export interface DebuggerListener {
+  onCaptured(capture: number, reason: CaptureReason, facts: CaptureFacts): void;
+  onNotice(text: string): void;
+  /** Hands an order to the kit in the thread; `answer` is to be called with what comes back. */
+  ask(call: number, order: DebugOrder): void;
+}
+
+interface HeldCapture {
+  at: number;
+  frames: SeenFrame[];
+  /** Of the live frames, in the inspector's group of this capture. */
+  evaluatorIds: Promise<string[]>;
+  isAdopted: boolean;
+}
+
+interface OpenCall {
+  answer: (result: DebugResult) => void;
+  limit: NodeJS.Timeout;
+}
+
+export class ThreadDebugger {
+  readonly #settings: DebugSettings;
+  readonly #listener: DebuggerListener;
+  readonly #budget: ThrowBudget;
+  readonly #scripts = new ScriptTable();
+  readonly #sources = new SourceReader();
+  readonly #captures = new Map<number, HeldCapture>();
+  readonly #calls = new Map<number, OpenCall>();
+  #inspector: Inspector | undefined;
+  #kitId = "";
+  #state: "attaching" | "armed" | "resting" | "closed" = "attaching";
+  #rest: NodeJS.Timeout | undefined;
+  #pauses = 0;
+  #lastCapture = 0;
+  #isRestTold = false;
+  /** The evaluation that has to be stopped when the thread pauses next. */
+  #stopping: number | undefined;
+
+  constructor(settings: DebugSettings, listener: DebuggerListener) {
+    this.#settings = settings;
+    this.#listener = listener;
+    this.#budget = new ThrowBudget(settings.throwsPerSecond);
+  }
+
+  /** From here on it sees what is thrown. The thread waits for it with its first request. */
+  async arm(hub: InspectorHub, workerId: number): Promise<void> {
+    const inspector = await hub.open(workerId, (method, params) => this.#takeEvent(method, params));
+    if (this.#state === "closed") return inspector.detach();
+    this.#inspector = inspector;
+    const kit = (await inspector.post("Runtime.evaluate", {
+      expression: TAKE_KIT,
+    })) as RemoteResult;
+    this.#kitId = kit.result.objectId ?? "";
+    await inspector.post("Debugger.enable", {});
+    await this.#watchThrows(true);
+    this.#state = "armed";
+    await this.#callKit("function () { this.arm(); }", []);
+  }
+
+  /** The kit has decided: this one is kept. */
+  noteCaptured(capture: number, reason: CaptureReason, snapshot: ThreadSnapshot): void {
+    const held = this.#captures.get(capture);
+    if (!held) return;
+    const facts = toCaptureFacts(held, snapshot, this.#sources);
+    this.#listener.onCaptured(capture, reason, facts);
+  }
+
+  /** These are kept no longer, nor is anything that their frames hold. */
+  drop(captures: readonly number[]): void {
+    for (const capture of captures) {
+      if (!this.#captures.delete(capture)) continue;
+      this.#post("Runtime.releaseObjectGroup", { objectGroup: toGroup(capture) });
+    }
+  }
+
+  /** Asks the thread; answers in any case, and within the time that an evaluation has. */
+  async order(call: number, order: DebugOrder): Promise<DebugResult> {
+    if (!this.#settings.mayEvaluate && order.kind !== "members") return { kind: "gone" };
+    await this.#adopt(order.capture);
+    if (this.#state === "closed") return { kind: "gone" };
+    return new Promise((answer) => {
+      const limit = setTimeout(() => this.#stop(call), this.#settings.evaluationMs);
+      this.#calls.set(call, { answer, limit });
+      this.#listener.ask(call, order);
+    });
+  }
+
+  noteAnswer(call: number, result: DebugResult): void {
+    const open = this.#calls.get(call);
+    if (!open) return;
+    this.#calls.delete(call);
+    clearTimeout(open.limit);
+    open.answer(result);
+  }
+
+  /** To be called before the thread is ended: one that is paused could not be. */
+  close(): void {
+    if (this.#state === "closed") return;
+    this.#state = "closed";
+    clearTimeout(this.#rest);
+    this.#post("Debugger.setPauseOnExceptions", { state: "none" });
+    this.#post("Debugger.resume");
+    this.#inspector?.detach();
+    this.#captures.clear();
+    for (const call of this.#calls.keys()) this.noteAnswer(call, { kind: "gone" });
+  }
+
+  #takeEvent(method: string, params: unknown): void {
+    if (method === "Debugger.scriptParsed") this.#scripts.add(params as ScriptParsedParams);
+    else if (method === "Debugger.paused") void this.#pass(params as PausedParams);
+  }
+
+  /** Looks at a pause and ends it, whatever comes. */
+  async #pass(paused: PausedParams): Promise<void> {
+    const pause = ++this.#pauses;
+    const resume = (): void => {
+      if (pause !== this.#pauses) return;
+      this.#pauses++;
+      this.#post("Debugger.resume");
+    };
+    const limit = setTimeout(resume, MAX_PAUSED_MS);
+    try {
+      if (this.#stopping !== undefined) await this.#stopWhatRuns(this.#stopping);
+      else if (paused.reason === "exception" || paused.reason === "promiseRejection")
+        await this.#look(paused, () => pause === this.#pauses);
+    } catch {
+      // The thread has ended meanwhile, or the debugger is wrong about something: the app's own answer goes out.
+    } finally {
+      clearTimeout(limit);
+      resume();
+    }
+  }
+
+  async #look(paused: PausedParams, isPaused: () => boolean): Promise<void> {
+    if (!this.#budget.take()) return this.#startRest();
+    const { data } = paused;
+    const noted = (await this.#callKit(
+      "function (error, isUncaught) { return this.note(error, isUncaught); }",
+      [toArgument(data), { value: data?.uncaught ?? false }],
+    )) as RemoteResult;
+    if (noted.result.value !== true || !isPaused()) return;
+    this.#keep(paused);
+  }
+
+  /** Everything is posted at once, and the thread goes on when it has done its part: a round trip less for each. */
+  #keep({ callFrames }: PausedParams): void {
+    const capture = ++this.#lastCapture;
+    const scripts = callFrames.map(({ location }) => this.#scripts.find(location.scriptId));
+    const chosen = chooseLiveFrames(scripts.map(({ kind }) => kind));
+    const objectGroup = toGroup(capture);
+    const evaluations = chosen.map(async (index) => {
+      const callFrameId = callFrames[index]?.callFrameId;
+      const made = await this.#inspector?.post("Debugger.evaluateOnCallFrame", {
+        callFrameId,
+        expression: EVALUATOR_SOURCE,
+        objectGroup,
+        silent: true,
+      });
+      return (made as RemoteResult | undefined)?.result.objectId ?? "";
+    });
+    const kept = chosen
+      .flatMap((index) => callFrames[index] ?? [])
+      .map((frame) => toFramePlan(frame));
+    const objects = kept.flatMap(({ objectIds }) => objectIds.map((objectId) => ({ objectId })));
+    const plans = { value: kept.map(({ plan }) => plan) };
+    const keeping = this.#callKit(
+      "function (capture, plans, ...objects) { this.keep(capture, plans, objects); }",
+      [{ value: capture }, plans, ...objects],
+    );
+    const evaluatorIds = Promise.all(evaluations);
+    // Whoever asks for them is told; nobody may.
+    Promise.all([evaluatorIds, keeping]).catch(() => this.#captures.delete(capture));
+    const frames = callFrames.map(({ functionName, location }, index): SeenFrame => ({
+      functionName,
+      script: scripts[index] ?? this.#scripts.find(""),
+      line: location.lineNumber,
+      column: location.columnNumber,
+      isLive: chosen.includes(index),
+    }));
+    this.#captures.set(capture, { at: Date.now(), frames, evaluatorIds, isAdopted: false });
+  }
+
+  /** Gives the kit the evaluators, which it needs only for captures that somebody looks at. */
+  async #adopt(capture: number): Promise<void> {
+    const held = this.#captures.get(capture);
+    if (!held || held.isAdopted) return;
+    held.isAdopted = true;
+    try {
+      const ids = await held.evaluatorIds;
+      await this.#callKit("function (capture, ...made) { this.adopt(capture, made); }", [
+        { value: capture },
+        ...ids.map((objectId) => ({ objectId })),
+      ]);
+    } catch {
+      // The thread has ended: what is asked of it next says so.
+    }
+  }
+
+  /** An app that throws all the time is not made slower and slower: for a moment nobody looks. */
+  #startRest(): void {
+    if (this.#state !== "armed") return;
+    this.#state = "resting";
+    void this.#watchThrows(false);
+    this.#rest = setTimeout(() => {
+      this.#state = "armed";
+      void this.#watchThrows(true);
+    }, REST_MS);
+    if (this.#isRestTold) return;
+    this.#isRestTold = true;
+    this.#listener.onNotice(
+      `The app throws more than ${this.#settings.throwsPerSecond} errors a second in a thread: the debugger sees only some of them (--debugger-throws).`,
+    );
+  }
+
+  async #watchThrows(isOn: boolean): Promise<void> {
+    const { errors } = this.#settings;
+    const on = errors === "unhandled" ? "uncaught" : "all";
+    await this.#inspector
+      ?.post("Debugger.setPauseOnExceptions", { state: isOn ? on : "none" })
+      .catch(() => {});
+  }
+
+  /** Its time is over. What runs in the thread at this moment may be somebody else's: that shows when it is paused. */
+  #stop(call: number): void {
+    this.#stopping = call;
+    this.#post("Debugger.pause");
+    const ms = this.#settings.evaluationMs;
+    const value = { name: "", type: "undefined", text: "", handle: undefined } as const;
+    const stack = `Stopped: it ran for longer than ${ms} ms (--eval-timeout).`;
+    const stopped = { value, isError: true, stack, output: [], isStopped: true, ms };
+    this.noteAnswer(call, { kind: "evaluated", evaluation: stopped });
+  }
+
+  async #stopWhatRuns(call: number): Promise<void> {
+    this.#stopping = undefined;
+    const found = (await this.#callKit("function (call) { return this.isRunning(call); }", [
+      { value: call },
+    ])) as RemoteResult;
+    if (found.result.value === true) this.#post("Runtime.terminateExecution");
+  }
+
+  async #callKit(functionDeclaration: string, callArguments: object[]): Promise<unknown> {
+    return this.#inspector?.post("Runtime.callFunctionOn", {
+      objectId: this.#kitId,
+      functionDeclaration,
+      arguments: callArguments,
+      returnByValue: true,
+      silent: true,
+    });
+  }
+
+  #post(method: string, params?: object): void {
+    // Nobody waits for it; that a thread has ended shows elsewhere.
+    this.#inspector?.post(method, params).catch(() => {});
+  }
+}
+
+function toGroup(capture: number): string {
+  return `stopgap-capture-${capture}`;
+}
+
+function toArgument(thrown: RemoteObject | undefined): object {
+  if (thrown?.objectId !== undefined) return { objectId: thrown.objectId };
+  if (thrown?.unserializableValue !== undefined)
+    return { unserializableValue: thrown.unserializableValue };
+  return thrown?.type === "undefined" ? {} : { value: thrown?.value ?? null };
+}

@@ -1,0 +1,12 @@
+import { renderCaptureText } from "../../captures/render-capture-text.ts";
+import type { CapturePageData } from "../../messages/capture-page.ts";
+import { renderPlainPage } from "./render-plain-page.ts";
+
+/** What developers see in place of a 500, and at a capture's address: a traceback. */
+export function renderCapturePage({ capture }: CapturePageData): {
+  headers: Record<string, string>;
+  body: string;
+} {
+  const { name, message } = capture.error;
+  return renderPlainPage(`${name}: ${message}`, renderCaptureText(capture));
+}

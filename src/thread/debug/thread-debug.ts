@@ -1,0 +1,126 @@
+/*
+ * The thread's side of the debugger. Started by main.ts only with `--debugger`; tells the kit which request runs, shows the
+ * kit to the host's inspector, and passes on what is kept and asked.
+ */
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, Server } from "node:http";
+import { createRequire } from "node:module";
+import type { Socket } from "node:net";
+import { DebugDesk } from "../../debugger/kit/debug-desk.ts";
+import { DebugKit } from "../../debugger/kit/debug-kit.ts";
+import { EVALUATOR_SOURCE, type Evaluator } from "../../debugger/kit/frame-console.ts";
+import { KeptCapture } from "../../debugger/kit/kept-capture.ts";
+import { RequestStore } from "../../debugger/kit/request-store.ts";
+import { redactHeaders } from "../../debugger/redact-headers.ts";
+import type { CapturedRequest } from "../../messages/capture.ts";
+import type { DebugSettings } from "../../messages/debug-orders.ts";
+import type { RequestOpening } from "../../messages/lane-frames.ts";
+import type { HostToThread, ThreadToHost } from "../../messages/thread-messages.ts";
+import { readResponseHead } from "../response-head.ts";
+import { divertOutput } from "./divert-output.ts";
+
+/** A host that is too busy to arm it must not keep people waiting: the first errors are not captured then. */
+const MAX_ARM_MS = 2000;
+/** The number of the console without a frame. */
+const CONSOLE = 0;
+const MAX_HEAD_LENGTH = 16_384;
+const REQUEST_ID = /^Stopgap-Request-Id: (.*)\r\n/;
+
+type DebugMessage = Extract<HostToThread, { type: "host:debug" | "host:forget-captures" }>;
+
+export class ThreadDebug {
+  /** Resolves when throws are seen, or could be by now. */
+  readonly armed: Promise<void>;
+  readonly #kit: DebugKit;
+  readonly #desk: DebugDesk;
+  readonly #say: (message: ThreadToHost) => void;
+  readonly #arrivals = new WeakMap<Socket, { stream: number; opening: RequestOpening }>();
+  readonly #stores = new Map<number, RequestStore>();
+
+  static open(settings: DebugSettings, say: (message: ThreadToHost) => void): ThreadDebug {
+    return new ThreadDebug(settings, say);
+  }
+
+  private constructor(settings: DebugSettings, say: (message: ThreadToHost) => void) {
+    this.#say = say;
+    const kit = new DebugKit(settings, {
+      onCaptured: (capture, reason, snapshot) =>
+        say({ type: "thread:captured", capture, reason, snapshot }),
+      onDropped: (captures) => say({ type: "thread:captures-dropped", captures }),
+    });
+    this.#kit = kit;
+    this.#desk = new DebugDesk(kit);
+    this.armed = new Promise((arm) => {
+      setTimeout(arm, MAX_ARM_MS).unref();
+      // Taken away again by the host before any code of the app's runs in this thread.
+      Reflect.set(globalThis, Symbol.for("stopgap.debugger"), {
+        arm,
+        note: kit.note.bind(kit),
+        keep: kit.keep.bind(kit),
+        adopt: kit.adopt.bind(kit),
+        isRunning: (call: number) => kit.evaluation?.id === call,
+      });
+    });
+    divertOutput(() => kit.evaluation);
+    subscribe("http.server.request.start", (message) => {
+      const { socket, request } = message as { socket: Socket; request: IncomingMessage };
+      this.#enter(socket, request);
+    });
+    process.on("uncaughtExceptionMonitor", (error) => kit.noteUncaught(error));
+  }
+
+  /** A request is about to be given to the app on this socket. */
+  begin(socket: Socket, stream: number, opening: RequestOpening): void {
+    this.#arrivals.set(socket, { stream, opening });
+  }
+
+  /** Bytes of its answer leave. True: it is a failure, and the error behind it was captured. */
+  answer(stream: number, bytes: Buffer): boolean {
+    const store = this.#stores.get(stream);
+    if (!store?.hasThrown || store.isAnswered) return false;
+    const { status } = readResponseHead(bytes.toString("latin1", 0, MAX_HEAD_LENGTH));
+    return status !== 0 && this.#kit.answer(store, status);
+  }
+
+  /** It is over. */
+  end(stream: number): void {
+    const store = this.#stores.get(stream);
+    if (!store) return;
+    this.#stores.delete(stream);
+    this.#kit.end(store);
+  }
+
+  take(message: DebugMessage): void {
+    if (message.type === "host:forget-captures") return this.#kit.forget(message.captures);
+    const { call, order } = message;
+    void this.#desk
+      .take(order, call)
+      .catch(() => ({ kind: "gone" }) as const)
+      .then((result) => this.#say({ type: "thread:debugged", call, result }));
+  }
+
+  /** Becomes a console in which the app is loaded, and which serves nobody. */
+  openConsole(entry: string, server: Server): void {
+    const make = new Function("server", "require", `return ${EVALUATOR_SOURCE}`) as (
+      ...values: unknown[]
+    ) => Evaluator;
+    const plan = { own: 1, scopes: 1, hasThis: false, isModule: false };
+    const kept = new KeptCapture(undefined, [plan], [{ server, require: undefined }]);
+    kept.adopt([make(server, createRequire(entry))]);
+    this.#kit.add(CONSOLE, kept);
+  }
+
+  #enter(socket: Socket, request: IncomingMessage): void {
+    const arrival = this.#arrivals.get(socket);
+    if (!arrival) return;
+    const store = new RequestStore(() => describeRequest(request, arrival.opening));
+    this.#stores.set(arrival.stream, store);
+    this.#kit.enter(store);
+  }
+}
+
+function describeRequest(request: IncomingMessage, opening: RequestOpening): CapturedRequest {
+  const { method = "", url = "", rawHeaders } = request;
+  const id = REQUEST_ID.exec(opening.responseLines)?.[1] ?? "";
+  return { id, method, target: url, headers: redactHeaders(rawHeaders), person: opening.person };
+}
