@@ -245,6 +245,7 @@ export class HostThread {
       onCaptured: (capture, reason, facts) =>
         tell({ type: "host:captured", threadId, capture, reason, facts }),
       onNotice: (text) => tell({ type: "host:thread-notice", threadId, text }),
+      onStuck: (forMs) => this.#kill({ kind: "blocked", forMs }),
       ask: (call, order) => this.#say({ type: "host:debug", call, order }),
     });
   }

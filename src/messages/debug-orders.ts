@@ -42,5 +42,8 @@ export interface ThreadSnapshot {
   request: CapturedRequest | undefined;
 }
 
-/** The thread has come to its end by this very error. */
-export type CaptureReason = "answer" | "uncaught" | "chosen";
+/**
+ * Why it is kept. `answer`: a failure is being answered, and this was thrown last before it. `earlier`: this was thrown
+ * for the same request before that one. `uncaught`: nobody has caught it. `chosen`: all errors are kept.
+ */
+export type CaptureReason = "answer" | "earlier" | "uncaught" | "chosen";

@@ -85,6 +85,7 @@ try {
     else if (message.type !== "host:load") debug?.take(message);
   });
   stepBack();
+  if (isConsole) debug?.openConsole(settings.entry, server);
   // Before the front can know: if it ends us in the same moment, the host knows that there is something to clean up.
   say({ type: "thread:loaded", kind });
   await debug?.armed;
@@ -98,7 +99,6 @@ try {
         hello: { threadId, token: settings.laneToken, isolation },
       });
   setImmediate(keepCodeCache);
-  if (isConsole) debug?.openConsole(settings.entry, server);
   watchOwnCalls(settings.address.port, (localPort) => lane?.sendCalledOwnServer(localPort));
 } catch (error) {
   say({ type: "thread:load-failed", failure: toFailure(error) });

@@ -14,6 +14,7 @@ export function toHostSettings(
     memoryMb: 0,
     loadTimeoutMs: 60_000,
     liveStart: "",
+    debug: null,
     maxHeadBytes: 16_384,
     appArguments: [],
     blockedAfterMs: 5000,

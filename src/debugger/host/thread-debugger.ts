@@ -26,9 +26,11 @@ import { SourceReader } from "./source-lines.ts";
 import { type SeenFrame, toCaptureFacts } from "./to-capture-facts.ts";
 import { toFramePlan } from "./to-frame-plan.ts";
 
-/** Whatever goes wrong: a thread is paused for no longer than this. */
-const MAX_PAUSED_MS = 30;
+/** Whatever goes wrong: a thread is paused for no longer than this. It takes 1 ms on a box that has cores to spare. */
+const MAX_PAUSED_MS = 250;
 const REST_MS = 1000;
+/** The thread itself stops what does not return; only what goes on behind an `await` is left to us. */
+const STOP_MARGIN_MS = 200;
 const TAKE_KIT = `(() => {
   const name = Symbol.for("stopgap.debugger");
   const kit = globalThis[name];
@@ -39,6 +41,8 @@ const TAKE_KIT = `(() => {
 export interface DebuggerListener {
   onCaptured(capture: number, reason: CaptureReason, facts: CaptureFacts): void;
   onNotice(text: string): void;
+  /** Code that a developer ran takes the thread up for good. */
+  onStuck(forMs: number): void;
   /** Hands an order to the kit in the thread; `answer` is to be called with what comes back. */
   ask(call: number, order: DebugOrder): void;
 }
@@ -117,7 +121,10 @@ export class ThreadDebugger {
     await this.#adopt(order.capture);
     if (this.#state === "closed") return { kind: "gone" };
     return new Promise((answer) => {
-      const limit = setTimeout(() => this.#stop(call), this.#settings.evaluationMs);
+      const limit = setTimeout(
+        () => this.#stop(call),
+        this.#settings.evaluationMs + STOP_MARGIN_MS,
+      );
       this.#calls.set(call, { answer, limit });
       this.#listener.ask(call, order);
     });
@@ -156,7 +163,8 @@ export class ThreadDebugger {
       this.#pauses++;
       this.#post("Debugger.resume");
     };
-    const limit = setTimeout(resume, MAX_PAUSED_MS);
+    // What has come in while this process itself had to wait for a core is looked at first.
+    const limit = setTimeout(() => setImmediate(resume), MAX_PAUSED_MS);
     try {
       if (this.#stopping !== undefined) await this.#stopWhatRuns(this.#stopping);
       else if (paused.reason === "exception" || paused.reason === "promiseRejection")
@@ -264,7 +272,7 @@ export class ThreadDebugger {
     this.#post("Debugger.pause");
     const ms = this.#settings.evaluationMs;
     const value = { name: "", type: "undefined", text: "", handle: undefined } as const;
-    const stack = `Stopped: it ran for longer than ${ms} ms (--eval-timeout).`;
+    const stack = "Stopped: it did not end in time (--eval-timeout).";
     const stopped = { value, isError: true, stack, output: [], isStopped: true, ms };
     this.noteAnswer(call, { kind: "evaluated", evaluation: stopped });
   }
@@ -274,7 +282,8 @@ export class ThreadDebugger {
     const found = (await this.#callKit("function (call) { return this.isRunning(call); }", [
       { value: call },
     ])) as RemoteResult;
-    if (found.result.value === true) this.#post("Runtime.terminateExecution");
+    // Stopping it where it is would drop what else waits in the same turn, and ends the process on some Nodes.
+    if (found.result.value === true) this.#listener.onStuck(this.#settings.evaluationMs);
   }
 
   async #callKit(functionDeclaration: string, callArguments: object[]): Promise<unknown> {

@@ -23,12 +23,17 @@ export function toCaptureFacts(
   sources: SourceReader,
 ): CaptureFacts {
   let live = 0;
-  const seen = frames.slice(0, MAX_FRAMES).flatMap((frame): CapturedFrame[] => {
-    const { script, functionName, isLive } = frame;
-    const locals = isLive ? (snapshot.locals[live++] ?? []) : [];
-    if (script.kind === "own") return [];
-    return [{ functionName, kind: script.kind, ...sources.find(script, frame), locals, isLive }];
-  });
+  const end = frames.findLastIndex(
+    ({ script }) => script.kind === "app" || script.kind === "package",
+  );
+  const seen = frames
+    .slice(0, Math.min(end + 1 || frames.length, MAX_FRAMES))
+    .flatMap((frame): CapturedFrame[] => {
+      const { script, functionName, isLive } = frame;
+      const locals = isLive ? (snapshot.locals[live++] ?? []) : [];
+      if (script.kind === "own") return [];
+      return [{ functionName, kind: script.kind, ...sources.find(script, frame), locals, isLive }];
+    });
   const earlier = readAsyncFrames(snapshot.error.stack).flatMap((frame) =>
     toEarlierFrame(frame, sources),
   );

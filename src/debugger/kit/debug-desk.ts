@@ -1,6 +1,6 @@
 import type { CapturedValue, Evaluation } from "../../messages/capture.ts";
 import type { DebugOrder, DebugResult } from "../../messages/debug-orders.ts";
-import { describeThrown, readThrownText } from "../../failures/read-thrown.ts";
+import { describeThrown, readThrown, readThrownText } from "../../failures/read-thrown.ts";
 import { completeText } from "./complete-text.ts";
 import type { DebugKit } from "./debug-kit.ts";
 import { describeValue } from "./describe-value.ts";
@@ -14,9 +14,12 @@ const MAX_STACK_LENGTH = 20_000;
 /** Answers what developers ask of the captures of a thread. */
 export class DebugDesk {
   readonly #kit: DebugKit;
+  readonly #limitMs: number;
 
-  constructor(kit: DebugKit) {
+  /** @param limitMs how long an evaluation may take */
+  constructor(kit: DebugKit, limitMs: number) {
     this.#kit = kit;
+    this.#limitMs = limitMs;
   }
 
   /** @param call numbers the order; code that it runs is known by it */
@@ -38,7 +41,7 @@ export class DebugDesk {
     }
     const store = new EvaluationStore(call);
     const evaluation = await this.#kit.evaluate(store, async () =>
-      evaluate(async () => frame.run(order.code), kept, store),
+      evaluate(async () => frame.run(order.code, this.#limitMs), kept, store),
     );
     return { kind: "evaluated", evaluation };
   }
@@ -50,12 +53,12 @@ async function evaluate(
   store: EvaluationStore,
 ): Promise<Evaluation> {
   const startedAt = performance.now();
-  const end = (value: CapturedValue, stack?: string): Evaluation => ({
+  const end = (value: CapturedValue, stack?: string, isStopped = false): Evaluation => ({
     value,
     isError: stack !== undefined,
     stack: stack ?? "",
     output: store.output,
-    isStopped: false,
+    isStopped,
     ms: Math.round(performance.now() - startedAt),
   });
   try {
@@ -63,6 +66,8 @@ async function evaluate(
     return end(describeValue("", value, kept.handles));
   } catch (error) {
     const shown = describeValue("", error, kept.handles);
+    if (readThrown(error, "code") === "ERR_SCRIPT_EXECUTION_TIMEOUT")
+      return end(shown, "Stopped: it did not end in time (--eval-timeout).", true);
     const message = describeThrown(error);
     const stack = readThrownText(error, "stack").slice(0, MAX_STACK_LENGTH);
     return end(shown, stack === "" ? message : withoutOurs(stack));

@@ -27,6 +27,8 @@ export class DebugKit {
   readonly #stores = new Map<number, RequestStore | undefined>();
   readonly #seen = new WeakMap<object, number>();
   readonly #running = new Set<RequestStore>();
+  /** Kept whatever comes of their requests. */
+  readonly #chosen = new Set<number>();
   #outside: number[] = [];
   #noted: { error: unknown; store: RequestStore | undefined; isKept: boolean } | undefined;
 
@@ -74,8 +76,11 @@ export class DebugKit {
     this.#captures.set(capture, new KeptCapture(error, plans, objects));
     this.#stores.set(capture, store);
     if (isObject(error)) this.#seen.set(error, capture);
-    if (noted.isKept) setImmediate(() => this.#tell(capture, "chosen"));
-    else this.#drop(store && !store.isAnswered ? store.add(capture) : this.#addOutside(capture));
+    if (noted.isKept) {
+      this.#chosen.add(capture);
+      setImmediate(() => this.#tell(capture, "chosen"));
+    }
+    this.#drop(store && !store.isAnswered ? store.add(capture) : this.#addOutside(capture));
   }
 
   /** The evaluators of a capture's frames. */
@@ -96,6 +101,7 @@ export class DebugKit {
     for (const capture of captures) {
       this.#captures.delete(capture);
       this.#stores.delete(capture);
+      this.#chosen.delete(capture);
     }
   }
 
@@ -109,8 +115,11 @@ export class DebugKit {
       for (const capture of waiting) this.#drop(this.#addOutside(capture));
       return false;
     }
-    for (const capture of waiting) this.#tell(capture, "answer");
-    return waiting.length > 0;
+    const newest = waiting.pop();
+    if (newest === undefined) return false;
+    for (const capture of waiting) this.#tell(capture, "earlier");
+    this.#tell(newest, "answer");
+    return true;
   }
 
   /** The request is over, with or without an answer. */
@@ -149,7 +158,8 @@ export class DebugKit {
     return this.#outside.splice(0, this.#outside.length - MAX_OUTSIDE);
   }
 
-  #drop(captures: number[]): void {
+  #drop(unwanted: number[]): void {
+    const captures = unwanted.filter((capture) => !this.#chosen.has(capture));
     if (captures.length === 0) return;
     this.forget(captures);
     this.#listener.onDropped(captures);

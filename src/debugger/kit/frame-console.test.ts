@@ -18,7 +18,7 @@ function openFrame(): { frame: FrameConsole; readX: () => number } {
 }
 
 async function run(frame: FrameConsole, code: string): Promise<unknown> {
-  return (await frame.run(code)).value;
+  return (await frame.run(code, 1000)).value;
 }
 
 describe("FrameConsole", () => {
@@ -44,7 +44,7 @@ describe("FrameConsole", () => {
 
   it("gives a promise as it is unless it is awaited", async () => {
     const { frame } = openFrame();
-    const { value } = await frame.run("Promise.resolve(1)");
+    const { value } = await frame.run("Promise.resolve(1)", 1000);
     assert.ok(value instanceof Promise);
   });
 });

@@ -1,3 +1,4 @@
+import { runWithLimit } from "./run-with-limit.ts";
 import { hoistNames } from "./hoist-names.ts";
 import { toRunnableCode } from "./to-runnable-code.ts";
 
@@ -21,13 +22,13 @@ export class FrameConsole {
   }
 
   /** Runs code and gives its last value, wrapped, since it may be a promise; rejects with what it throws. */
-  async run(code: string): Promise<{ value: unknown }> {
+  async run(code: string, limitMs: number): Promise<{ value: unknown }> {
     if (!this.#isBegun) this.#begin();
     const hoisted = hoistNames(code);
     // What can't be taken apart is run as it was typed.
     const isRunnable = hoisted.names.length > 0 && this.#declare(hoisted.names);
     const runnable = toRunnableCode(isRunnable ? hoisted.code : code);
-    const value = this.#evaluate(runnable);
+    const value = runWithLimit(() => this.#evaluate(runnable), limitMs);
     const settled: unknown = runnable.startsWith("(async () =>") ? await value : value;
     this.#setLast?.(settled);
     return { value: settled };

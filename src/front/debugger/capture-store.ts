@@ -22,6 +22,8 @@ export interface StoredCapture {
   readonly capture: Capture;
   readonly place: CapturePlace;
   readonly bytes: number;
+  /** Its request was answered with a failure because of it. */
+  isAnswer: boolean;
   /** Undefined: its frames are alive. */
   reason: CaptureState["reason"];
 }
@@ -59,9 +61,9 @@ export class CaptureStore {
     return this.#captures.get(id);
   }
 
-  /** The newest that this request's answer was made from. */
+  /** The one that this request's answer, or its lack of one, was made from. */
   findByRequest(requestId: string): StoredCapture | undefined {
-    return this.all.find(({ capture }) => capture.request?.id === requestId);
+    return this.all.find(({ capture, isAnswer }) => isAnswer && capture.request?.id === requestId);
   }
 
   /** Calls `onFound` when there is one, now or later; the function that it returns ends the waiting. */
@@ -72,23 +74,29 @@ export class CaptureStore {
     return () => this.#waiting.delete(requestId);
   }
 
-  add(facts: CaptureFacts, place: CapturePlace): StoredCapture {
-    const known = this.all.find(
-      (stored) => stored.place.threadId === place.threadId && stored.place.number === place.number,
-    );
-    if (known) return known;
+  /** @param isAnswer whether its request was answered with a failure because of it; it may come a second time to say so */
+  add(facts: CaptureFacts, place: CapturePlace, isAnswer: boolean): StoredCapture {
+    const stored =
+      this.all.find(
+        ({ place: { threadId, number } }) => threadId === place.threadId && number === place.number,
+      ) ?? this.#keep(facts, place);
+    stored.isAnswer ||= isAnswer;
+    const requestId = stored.capture.request?.id ?? "";
+    if (isAnswer) this.#waiting.get(requestId)?.(stored);
+    if (isAnswer) this.#waiting.delete(requestId);
+    return stored;
+  }
+
+  #keep(facts: CaptureFacts, place: CapturePlace): StoredCapture {
     const id = randomBytes(ID_BYTES).toString("base64url");
     const { hostId, threadId, generation } = place;
     const capture: Capture = { id, ...facts, hostId, threadId, generation };
     const bytes = JSON.stringify(capture).length;
-    const stored: StoredCapture = { capture, place, bytes, reason: undefined };
+    const stored: StoredCapture = { capture, place, bytes, isAnswer: false, reason: undefined };
     this.#captures.set(id, stored);
     this.#bytes += bytes;
     this.#makeRoom();
     this.#sweep ??= setInterval(() => this.#expire(), SWEEP_MS).unref();
-    const requestId = capture.request?.id ?? "";
-    this.#waiting.get(requestId)?.(stored);
-    this.#waiting.delete(requestId);
     return stored;
   }
 

@@ -91,13 +91,10 @@ export class FrontDebugger {
 
   #keep({ hostId, generation = 0 }: HostProcess, message: CapturedMessage): void {
     const { threadId, capture: number, reason } = message;
-    const stored = this.#store.add(toShown(message.facts), {
-      hostId,
-      threadId,
-      generation,
-      number,
-    });
-    if (reason !== "chosen") this.#tell(stored);
+    const isAnswer = reason === "answer" || reason === "uncaught";
+    const place = { hostId, threadId, generation, number };
+    const stored = this.#store.add(toShown(message.facts), place, isAnswer);
+    if (isAnswer) this.#tell(stored);
   }
 
   #tell({ capture }: StoredCapture): void {

@@ -1,9 +1,11 @@
-import { html } from "../pages/html.ts";
+import { html, raw } from "../pages/html.ts";
+import { toPageJson } from "./to-page-json.ts";
 
 /** A page of text. */
 export function renderPlainPage(
   title: string,
   text: string,
+  data?: { id: string; value: unknown },
 ): { headers: Record<string, string>; body: string } {
   const body = html`<!doctype html>
     <html lang="en">
@@ -16,6 +18,13 @@ export function renderPlainPage(
           <h1>${title}</h1>
           <pre>${text}</pre>
         </main>
+        ${
+          data
+            ? html`<script type="application/json" id="${data.id}">
+                ${raw(toPageJson(data.value))}
+              </script>`
+            : ""
+        }
       </body>
     </html> `.toString();
   const headers = {

@@ -49,7 +49,7 @@ export class ThreadDebug {
       onDropped: (captures) => say({ type: "thread:captures-dropped", captures }),
     });
     this.#kit = kit;
-    this.#desk = new DebugDesk(kit);
+    this.#desk = new DebugDesk(kit, settings.evaluationMs);
     this.armed = new Promise((arm) => {
       setTimeout(arm, MAX_ARM_MS).unref();
       // Taken away again by the host before any code of the app's runs in this thread.
