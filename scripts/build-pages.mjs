@@ -1,12 +1,17 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 import { packageFolder } from "./run-tool.mjs";
+import { writeLicences } from "./write-licences.mjs";
 
-/** What runs in a browser, each as one file: dist/pages/live.js, dist/pages/developer.js. */
+/** What runs in a browser, each as one file: dist/pages/live.js, developer.js, debugger.js. */
 export async function buildPages() {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: packageFolder,
-    entryPoints: { live: "src/pages/live/main.ts", developer: "src/pages/developer/main.ts" },
+    entryPoints: {
+      live: "src/pages/live/main.ts",
+      developer: "src/pages/developer/main.ts",
+      debugger: "src/pages/debugger/main.tsx",
+    },
     outdir: join("dist", "pages"),
     bundle: true,
     format: "iife",
@@ -15,6 +20,8 @@ export async function buildPages() {
     loader: { ".css": "text" },
     tsconfig: "src/pages/tsconfig.json",
     minify: true,
+    metafile: true,
     logLevel: "warning",
   });
+  writeLicences(metafile);
 }

@@ -16,11 +16,16 @@ export const chromiumPath: string | undefined = PLACES.find(
 
 /** A real browser, closed with the test. */
 export async function openBrowser(test: Lifetime): Promise<Browser> {
+  const browser = await launchBrowser();
+  test.after(() => browser.close());
+  return browser;
+}
+
+/** A real browser for a whole suite, which closes it. */
+export async function launchBrowser(): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error("no Chromium here: set CHROMIUM_PATH");
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath: chromiumPath,
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
-  test.after(() => browser.close());
-  return browser;
 }
