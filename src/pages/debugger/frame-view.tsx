@@ -39,7 +39,10 @@ export function FrameView(props: FrameViewProps): JSX.Element {
       )}
       <div class="tools">
         <section aria-label="Variables" class="variables">
-          <h3>Variables</h3>
+          <h3>
+            Variables
+            <span class="keys">as they were when it was thrown</span>
+          </h3>
           {frame.locals.length === 0 ? (
             <p class="note">{frame.isLive ? "There are none here." : "They were not kept."}</p>
           ) : (
