@@ -22,6 +22,7 @@ interface FrameViewProps {
 export function FrameView(props: FrameViewProps): JSX.Element {
   const { frame, folder, state, session } = props;
   const isLive = frame.isLive && state.isLive;
+  const closed = describeClosed(frame, state);
   const place = toPlace(toShortFile(frame.file, folder), frame);
   return (
     <article class="detail" aria-label={`Frame ${frame.functionName || "(anonymous)"}`}>
@@ -52,14 +53,16 @@ export function FrameView(props: FrameViewProps): JSX.Element {
         <div class="console-part">
           <h3>
             Console
-            <span class="keys">Enter runs · Tab completes · _ is the last value</span>
+            {closed === undefined && (
+              <span class="keys">Enter runs · Tab completes · _ is the last value</span>
+            )}
           </h3>
           <ConsoleView
             session={session}
             history={props.history}
             label={`Console in ${frame.functionName || "this frame"}`}
             where="in this frame"
-            closed={describeClosed(frame, state)}
+            closed={closed}
             onLeave={props.onLeave}
           />
         </div>
