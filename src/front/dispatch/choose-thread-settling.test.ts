@@ -54,6 +54,8 @@ describe("chooseThread, for a request of nobody while a generation settles", () 
         {
           isolation: "person",
           canGrow,
+          isPaused: false,
+          sinceReadyMs: 0,
           isPressed: false,
           isSettling: true,
           threads: threads.map((change, i) => ({ threadId: i + 1, ...FREE, ...change })),

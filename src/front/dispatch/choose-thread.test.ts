@@ -32,7 +32,6 @@ const NOBODY: Demand = {
   canBeTakenBack: true,
 };
 const NEWCOMER: Demand = { ...NOBODY, person: {} };
-const PATIENT = { waitedMs: 10_000 };
 
 interface Case {
   name: string;
@@ -74,12 +73,6 @@ const cases: Case[] = [
     threads: threads({ homes: 1 }, { provisionalHomes: 1 }),
     canGrow: false,
     expected: 2,
-  },
-  {
-    name: "nobody: a free home when a start takes long",
-    demand: PATIENT,
-    threads: threads({ homes: 1 }),
-    expected: 1,
   },
   {
     name: "nobody: never a busy thread, however long it waits",
@@ -279,6 +272,8 @@ describe("chooseThread", () => {
         {
           isolation: "person",
           canGrow: true,
+          isPaused: false,
+          sinceReadyMs: 0,
           isPressed: false,
           isSettling: false,
           ...pool,

@@ -36,13 +36,21 @@ export interface Demand {
   readonly canBeTakenBack: boolean;
 }
 
-export interface Pool {
-  readonly isolation: "person" | "request" | "none";
-  readonly threads: readonly ThreadView[];
+/** What whoever waits for a thread can expect. */
+export interface Outlook {
   /** A thread is on its way, or can be: waiting is worth it. */
   readonly canGrow: boolean;
+  /** There is room for one more, but the last start came to nothing, and the next one is still to wait. */
+  readonly isPaused: boolean;
+  /** For how long no thread has become ready, in ms. */
+  readonly sinceReadyMs: number;
   /** A new generation has just taken over, and has fewer threads than the one before. */
   readonly isSettling: boolean;
+}
+
+export interface Pool extends Outlook {
+  readonly isolation: "person" | "request" | "none";
+  readonly threads: readonly ThreadView[];
   /** The cores are busy with threads that will soon be free (`is-pressed.ts`). */
   readonly isPressed: boolean;
 }
@@ -53,8 +61,14 @@ export type Choice =
   | { kind: "ahead"; threadId: number }
   | { kind: "wait" };
 
-/** After this long, in ms, a request of nobody no longer waits for a new thread, and goes to a home that is free. */
+/**
+ * A request of nobody no longer waits for a new thread, and goes to a home that is free, when it has waited for so long, in
+ * ms, and none has come in all that time. While some do come, its turn will, and a home is somebody's who could lose a login.
+ */
 export const PATIENCE_MS = 10_000;
+
+/** Who shares does so for long: so long, in ms, anybody waits for another try when starts have come to nothing. */
+export const PAUSED_WAIT_MS = 2000;
 
 /**
  * While a new generation settles, so long, in ms: each of its threads goes to people first, and the next save may come before
@@ -83,10 +97,10 @@ export function chooseThread(demand: Demand, pool: Pool): Choice {
   // A parent that takes no more requests can't be waited for: its call is as anybody's.
   const parent = findReady(ready, demand.parentThreadId);
   if (parent) return chooseForOwnCall(parent, ready);
-  if (person) return chooseHome(demand, { ready, canGrow: pool.canGrow });
+  if (person) return chooseHome(demand, ready, pool);
   if (pool.isPressed && demand.waitedMs < PRESSED_WAIT_MS)
     return demand.canBeTakenBack ? chooseAhead(ready) : WAIT;
-  return chooseForNobody(demand, { ready, ...pool });
+  return chooseForNobody(demand, ready, pool);
 }
 
 /** A request that a thread makes of its own server must never wait for that thread's request to end. */
@@ -95,20 +109,19 @@ function chooseForOwnCall(parent: ThreadView, ready: readonly ThreadView[]): Cho
   return run(leastOf(ready, isFreeForAll, byVisitors) ?? parent);
 }
 
-interface Place {
-  ready: readonly ThreadView[];
-  canGrow: boolean;
-}
-
-function chooseForNobody(
-  demand: Demand,
-  { ready, canGrow, isSettling }: Place & { isSettling: boolean },
-): Choice {
+function chooseForNobody(demand: Demand, ready: readonly ThreadView[], pool: Pool): Choice {
   const free = leastOf(ready, isFreeForAll, byVisitors);
   if (free) return run(free);
-  const patienceMs = isSettling ? SETTLING_WAIT_MS : PATIENCE_MS;
-  if (canGrow && demand.waitedMs < patienceMs) return WAIT;
+  const isPatient = pool.isSettling
+    ? demand.waitedMs < SETTLING_WAIT_MS
+    : Math.min(demand.waitedMs, pool.sinceReadyMs) < PATIENCE_MS;
+  if (isPatient && isNewThreadLikely(demand, pool)) return WAIT;
   return run(leastOf(ready, isFree, byHomes));
+}
+
+/** One is on its way, can be started, or can be in a moment. */
+function isNewThreadLikely({ waitedMs }: Demand, { canGrow, isPaused }: Pool): boolean {
+  return canGrow || (isPaused && waitedMs < PAUSED_WAIT_MS);
 }
 
 /** Only to threads that are nobody's: what they run has a claim to nothing but its turn. */
@@ -121,7 +134,7 @@ function chooseAhead(ready: readonly ThreadView[]): Choice {
   return chosen ? { kind: "ahead", threadId: chosen.threadId } : WAIT;
 }
 
-function chooseHome(demand: Demand, { ready, canGrow }: Place): Choice {
+function chooseHome(demand: Demand, ready: readonly ThreadView[], pool: Pool): Choice {
   const hint = findReady(ready, demand.person?.hintThreadId);
   if (hint && isUntouched(hint)) {
     if (isFree(hint)) return run(hint, true);
@@ -131,7 +144,7 @@ function chooseHome(demand: Demand, { ready, canGrow }: Place): Choice {
   const free = leastOf(ready, isFreeForAll, byVisitors);
   if (free) return run(free, true);
   // Who has to share does so for long: how many live there counts more than who is busy at this moment.
-  return canGrow ? WAIT : run(leastOf(ready, isAny, byPressure), true);
+  return isNewThreadLikely(demand, pool) ? WAIT : run(leastOf(ready, isAny, byPressure), true);
 }
 
 function isAny(): boolean {

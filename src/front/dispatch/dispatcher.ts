@@ -248,8 +248,7 @@ export class Dispatcher implements ExchangeKeeper {
       {
         isolation: this.#options.isolation,
         threads: this.#pool.threads,
-        canGrow: this.#pool.canGrow,
-        isSettling: this.#pool.isSettling,
+        ...this.#pool.outlook,
         isPressed: isPressed(this.#pool.threads, {
           cores: CORES,
           frontUtilization: this.#frontUtilization,

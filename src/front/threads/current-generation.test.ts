@@ -35,4 +35,22 @@ describe("CurrentGeneration", () => {
     assert.equal(current.has({ generation: 2 }), true);
     assert.equal(current.has({ generation: 1 }), false);
   });
+
+  it("has room for one more up to the ceiling, others' threads not counted, and none when it is stale", () => {
+    const current = new CurrentGeneration(() => 0);
+    const threads = [{ generation: 1 }, { generation: 1 }, { generation: 2 }];
+    assert.equal(current.hasRoom(threads, 3), true);
+    assert.equal(current.hasRoom(threads, 2), false);
+    current.isStale = true;
+    assert.equal(current.hasRoom(threads, 3), false);
+  });
+
+  it("knows for how long no thread has become ready", () => {
+    let nowMs = 50;
+    const current = new CurrentGeneration(() => nowMs);
+    assert.equal(current.sinceReadyMs, Infinity);
+    current.noteReady();
+    nowMs = 80;
+    assert.equal(current.sinceReadyMs, 30);
+  });
 });

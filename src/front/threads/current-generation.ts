@@ -8,6 +8,7 @@ export class CurrentGeneration {
   readonly #now: () => number;
   #number = 1;
   #tookOverAt = -Infinity;
+  #lastReadyAt = -Infinity;
   /** The source has gone on since it was loaded: another thread would not be of it. */
   isStale = false;
 
@@ -25,10 +26,24 @@ export class CurrentGeneration {
     return this.#now() - this.#tookOverAt < SETTLING_MS;
   }
 
+  /** For how long no thread has become ready, in ms. */
+  get sinceReadyMs(): number {
+    return this.#now() - this.#lastReadyAt;
+  }
+
+  noteReady(): void {
+    this.#lastReadyAt = this.#now();
+  }
+
   /** Whether further threads may be started when so many requests wait. */
   mayGrow(waiting: number): boolean {
     const isBrandNew = this.#now() - this.#tookOverAt < FIRST_ANSWERS_MS;
     return !this.isStale && (waiting > 0 || !isBrandNew);
+  }
+
+  /** Whether one more thread would be of it, and not one too many. */
+  hasRoom(threads: readonly { readonly generation: number }[], ceiling: number): boolean {
+    return !this.isStale && threads.filter((thread) => this.has(thread)).length < ceiling;
   }
 
   /** @param isFirst nothing has served before it */

@@ -5,6 +5,7 @@
 import type { Socket } from "node:net";
 import type { FrameListener } from "../../messages/frame-reader.ts";
 import type { HostToFront, ThreadEnding } from "../../messages/control-messages.ts";
+import type { Outlook } from "../dispatch/choose-thread.ts";
 import type { HostStats } from "../../messages/server-stats.ts";
 import { BackOff } from "./back-off.ts";
 import { CurrentGeneration } from "./current-generation.ts";
@@ -59,16 +60,14 @@ export class ThreadPool {
     return { count: this.#backOff.failures, waitMs: this.#backOff.waitMs };
   }
 
-  get canGrow(): boolean {
-    if (this.#countStarting() > 0) return true;
-    const count = this.threads.filter((thread) => this.#current.has(thread)).length;
-    return (
-      !this.#backOff.isOn && !this.#current.isStale && count < this.#surroundings.options.threads
-    );
-  }
-
-  get isSettling(): boolean {
-    return this.#current.isSettling;
+  get outlook(): Outlook {
+    const hasRoom = this.#current.hasRoom(this.threads, this.#surroundings.options.threads);
+    return {
+      canGrow: this.#countStarting() > 0 || (hasRoom && !this.#backOff.isOn),
+      isPaused: hasRoom && this.#backOff.isOn,
+      isSettling: this.#current.isSettling,
+      sinceReadyMs: this.#current.sinceReadyMs,
+    };
   }
 
   find(threadId: number): FrontThread | undefined {
@@ -165,6 +164,7 @@ export class ThreadPool {
 
   #takeIn(thread: FrontThread, lane: Lane): void {
     thread.becomeReady(lane);
+    this.#current.noteReady();
     this.#events.onReady(thread);
   }
 

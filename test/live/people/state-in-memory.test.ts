@@ -9,15 +9,17 @@ import { waitFor } from "../../support/wait-for.ts";
 
 const PEOPLE_COUNT = 20;
 const REQUESTS_EACH = 50;
+const QUEUE_LIMIT_MS = 120_000;
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
 describe("an Express app that keeps its sessions in memory", () => {
   it("logs nobody out and mixes nobody up while others loop, crash and block", async (test) => {
     const server = await serve(test, {
       entry: liveApp("sessions.mjs"),
-      // Room to spare: a slow machine takes its time to end and start threads, and nobody may have to share meanwhile.
+      // Room and time to spare: a slow machine takes long to start so many threads, and nobody is to share meanwhile.
       threads: 48,
       spare: 4,
+      queueTimeout: QUEUE_LIMIT_MS,
       blockedTimeout: "3s",
     });
     const troublemakers = new Troublemakers(server.url);
@@ -140,6 +142,8 @@ async function browse(test: TestContext, url: string): Promise<void> {
   await Promise.all(
     ["browser-ann", "browser-ben"].map(async (name) => {
       const page = await (await browser.newContext()).newPage();
+      // A first visit waits until everybody who came before has a thread.
+      page.setDefaultTimeout(QUEUE_LIMIT_MS);
       await page.goto(`${url}/login`);
       await page.fill("input", name);
       await Promise.all([page.waitForURL("**/me"), page.click("button")]);
