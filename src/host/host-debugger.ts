@@ -1,5 +1,6 @@
 import type { InspectorHub } from "../debugger/host/inspector-hub.ts";
-import type { DebuggerListener, ThreadDebugger } from "../debugger/host/thread-debugger.ts";
+import type { DebuggerListener } from "../debugger/host/debugger-listener.ts";
+import type { ThreadDebugger } from "../debugger/host/thread-debugger.ts";
 import type { DebugSettings } from "../messages/debug-orders.ts";
 
 interface Loaded {
@@ -10,12 +11,11 @@ interface Loaded {
 /** Loads the debugger of a host's threads, which nothing else in it needs, and opens one for each thread. */
 export class HostDebugger {
   readonly #settings: DebugSettings;
-  readonly #loading: Promise<void>;
   #loaded: Loaded | undefined;
 
   constructor(settings: DebugSettings) {
     this.#settings = settings;
-    this.#loading = this.#load();
+    void this.#load();
   }
 
   /** Undefined: it has not been loaded by the time that the first thread has; its errors are not captured. */
@@ -26,11 +26,6 @@ export class HostDebugger {
     // A thread that ends while it is armed needs no debugger.
     made.arm(hub, workerId).catch(() => made.close());
     return made;
-  }
-
-  /** Resolves when threads can be armed. */
-  get ready(): Promise<void> {
-    return this.#loading;
   }
 
   async #load(): Promise<void> {

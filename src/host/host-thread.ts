@@ -18,8 +18,7 @@ import type {
   ThreadToHost,
 } from "../messages/thread-messages.ts";
 import { closeClaims, createClaims, settleClaim } from "../messages/claims.ts";
-import type { DebugOrder } from "../messages/debug-orders.ts";
-import type { ThreadDebugger } from "../debugger/host/thread-debugger.ts";
+import { DebugLink } from "./debug-link.ts";
 import { toFailure } from "../failures/to-failure.ts";
 import { loadTimedOut } from "../errors/load-errors.ts";
 import { ownModule } from "../own-files.ts";
@@ -64,6 +63,7 @@ export class HostThread {
   #ending: ThreadEnding | undefined;
   #limit: NodeJS.Timeout | undefined;
   readonly #sources: string[] = [];
+  readonly debug: DebugLink;
   #pingSentAt = 0;
   #heapUsedBytes = 0;
   #processBytesAtPing = 0;
@@ -72,12 +72,16 @@ export class HostThread {
   #processBytesWhenStuck: number | undefined;
   #isBlockTold = false;
   #lastUtilization: EventLoopUtilization | undefined;
-  #debugger: ThreadDebugger | undefined;
 
   /** Starts a thread that gets ready as far as it can without reading any of the user's files. */
   constructor(surroundings: Surroundings) {
     const { settings } = surroundings;
     this.#surroundings = surroundings;
+    this.debug = new DebugLink({
+      say: (message) => this.#say(message),
+      tell: surroundings.tell,
+      endStuck: (forMs) => this.#kill({ kind: "blocked", forMs }),
+    });
     const workerData: ThreadSettings = { ...settings, claims: this.#claims };
     this.#worker = new Worker(THREAD_MAIN, {
       workerData,
@@ -126,21 +130,6 @@ export class HostThread {
     const taken = tickets.filter((ticket) => settleClaim(this.#claims, ticket));
     const threadId = this.#threadId;
     this.#surroundings.tell({ type: "host:taken-back", threadId, tickets: taken });
-  }
-
-  /** Asks the app's frames; answers in any case. */
-  debug(call: number, order: DebugOrder): void {
-    const tell = this.#surroundings.tell;
-    if (!this.#debugger) return tell({ type: "host:debugged", call, result: { kind: "gone" } });
-    void this.#debugger
-      .order(call, order)
-      .then((result) => tell({ type: "host:debugged", call, result }));
-  }
-
-  /** Nobody can look at these any more. */
-  forgetCaptures(captures: number[]): void {
-    this.#debugger?.drop(captures);
-    this.#say({ type: "host:forget-captures", captures });
   }
 
   /** Asks for a sign of life, ends what has been blocked for too long or takes all the memory, and measures. */
@@ -221,7 +210,8 @@ export class HostThread {
     } else if (message.type === "thread:loaded" && this.#state === "starting") {
       clearTimeout(this.#limit);
       this.#state = "running";
-      this.#arm();
+      const workerId = this.#worker.threadId;
+      this.debug.arm(this.#surroundings.debug, { threadId, workerId });
       tell({ type: "host:thread-loaded", threadId, kind: message.kind });
     } else if (message.type === "thread:load-failed") {
       this.#kill({ kind: "load-failed", failure: message.failure });
@@ -229,25 +219,7 @@ export class HostThread {
       tell({ type: "host:thread-notice", threadId, text: message.text });
     } else if (message.type === "thread:sources") {
       this.#noteSources(message.files);
-    } else if (message.type === "thread:captured") {
-      this.#debugger?.noteCaptured(message.capture, message.reason, message.snapshot);
-    } else if (message.type === "thread:captures-dropped") {
-      this.#debugger?.drop(message.captures);
-    } else if (message.type === "thread:debugged") {
-      this.#debugger?.noteAnswer(message.call, message.result);
-    }
-  }
-
-  #arm(): void {
-    const { tell, debug } = this.#surroundings;
-    const threadId = this.#threadId;
-    this.#debugger = debug?.arm(this.#worker.threadId, {
-      onCaptured: (capture, reason, facts) =>
-        tell({ type: "host:captured", threadId, capture, reason, facts }),
-      onNotice: (text) => tell({ type: "host:thread-notice", threadId, text }),
-      onStuck: (forMs) => this.#kill({ kind: "blocked", forMs }),
-      ask: (call, order) => this.#say({ type: "host:debug", call, order }),
-    });
+    } else this.debug.take(message);
   }
 
   /** A load tells its files one by one, so that a load without end has told them; they go on together. */
@@ -275,7 +247,7 @@ export class HostThread {
     this.#state = "ending";
     this.#ending ??= ending;
     // One that is paused can't be ended.
-    this.#debugger?.close();
+    this.debug.close();
     void this.#worker.terminate();
     this.#limit = setTimeout(() => {
       this.#state = "stuck";
@@ -288,7 +260,7 @@ export class HostThread {
   #finish(otherwise: ThreadEnding): void {
     clearTimeout(this.#limit);
     const wasStuck = this.#state === "stuck";
-    this.#debugger?.close();
+    this.debug.close();
     this.#ending ??= otherwise;
     this.#state = "gone";
     if (wasStuck) this.#tell({ type: "host:thread-gone", threadId: this.#threadId });

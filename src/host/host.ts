@@ -49,7 +49,7 @@ export class Host {
       case "front:debug":
         return this.#debug(message.threadId, message.call, message.order);
       case "front:forget-captures":
-        return this.#threads.get(message.threadId)?.forgetCaptures(message.captures);
+        return this.#threads.get(message.threadId)?.debug.forget(message.captures);
       case "front:end-host":
         void this.#end(message.deadlineMs);
     }
@@ -71,7 +71,7 @@ export class Host {
 
   #debug(threadId: number, call: number, order: DebugOrder): void {
     const thread = this.#threads.get(threadId);
-    if (thread) thread.debug(call, order);
+    if (thread) thread.debug.order(call, order);
     else this.#tell({ type: "host:debugged", call, result: { kind: "gone" } });
   }
 

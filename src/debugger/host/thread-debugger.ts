@@ -3,7 +3,6 @@
  * in the thread wants kept, and lets it go on at once.
  * attaching -> armed -> (paused -> armed) | resting (too many throws) -> armed; any -> closed.
  */
-import type { CaptureFacts } from "../../messages/control-messages.ts";
 import type {
   CaptureReason,
   DebugOrder,
@@ -15,19 +14,16 @@ import { EVALUATOR_SOURCE } from "../kit/frame-console.ts";
 import { ThrowBudget } from "../throw-budget.ts";
 import { chooseLiveFrames } from "./choose-live-frames.ts";
 import type { Inspector, InspectorHub } from "./inspector-hub.ts";
-import type {
-  PausedParams,
-  RemoteObject,
-  RemoteResult,
-  ScriptParsedParams,
-} from "./inspector-types.ts";
+import type { PausedParams, RemoteResult, ScriptParsedParams } from "./inspector-types.ts";
 import { ScriptTable } from "./script-table.ts";
 import { SourceReader } from "./source-lines.ts";
 import { type SeenFrame, toCaptureFacts } from "./to-capture-facts.ts";
+import type { DebuggerListener } from "./debugger-listener.ts";
+import { toCallArgument } from "./to-call-argument.ts";
 import { toFramePlan } from "./to-frame-plan.ts";
 
 /** Whatever goes wrong: a thread is paused for no longer than this. It takes 1 ms on a box that has cores to spare. */
-const MAX_PAUSED_MS = 250;
+const MAX_PAUSED_MS = 500;
 const REST_MS = 1000;
 /** The thread itself stops what does not return; only what goes on behind an `await` is left to us. */
 const STOP_MARGIN_MS = 200;
@@ -37,15 +33,6 @@ const TAKE_KIT = `(() => {
   delete globalThis[name];
   return kit;
 })()`;
-
-export interface DebuggerListener {
-  onCaptured(capture: number, reason: CaptureReason, facts: CaptureFacts): void;
-  onNotice(text: string): void;
-  /** Code that a developer ran takes the thread up for good. */
-  onStuck(forMs: number): void;
-  /** Hands an order to the kit in the thread; `answer` is to be called with what comes back. */
-  ask(call: number, order: DebugOrder): void;
-}
 
 interface HeldCapture {
   at: number;
@@ -182,7 +169,7 @@ export class ThreadDebugger {
     const { data } = paused;
     const noted = (await this.#callKit(
       "function (error, isUncaught) { return this.note(error, isUncaught); }",
-      [toArgument(data), { value: data?.uncaught ?? false }],
+      [toCallArgument(data), { value: data?.uncaught ?? false }],
     )) as RemoteResult;
     if (noted.result.value !== true || !isPaused()) return;
     this.#keep(paused);
@@ -260,9 +247,9 @@ export class ThreadDebugger {
 
   async #watchThrows(isOn: boolean): Promise<void> {
     const { errors } = this.#settings;
-    const on = errors === "unhandled" ? "uncaught" : "all";
+    const seen = errors === "unhandled" ? "uncaught" : "all";
     await this.#inspector
-      ?.post("Debugger.setPauseOnExceptions", { state: isOn ? on : "none" })
+      ?.post("Debugger.setPauseOnExceptions", { state: isOn ? seen : "none" })
       .catch(() => {});
   }
 
@@ -270,10 +257,16 @@ export class ThreadDebugger {
   #stop(call: number): void {
     this.#stopping = call;
     this.#post("Debugger.pause");
-    const ms = this.#settings.evaluationMs;
     const value = { name: "", type: "undefined", text: "", handle: undefined } as const;
     const stack = "Stopped: it did not end in time (--eval-timeout).";
-    const stopped = { value, isError: true, stack, output: [], isStopped: true, ms };
+    const stopped = {
+      value,
+      isError: true,
+      stack,
+      output: [],
+      isStopped: true,
+      ms: this.#settings.evaluationMs,
+    };
     this.noteAnswer(call, { kind: "evaluated", evaluation: stopped });
   }
 
@@ -304,11 +297,4 @@ export class ThreadDebugger {
 
 function toGroup(capture: number): string {
   return `stopgap-capture-${capture}`;
-}
-
-function toArgument(thrown: RemoteObject | undefined): object {
-  if (thrown?.objectId !== undefined) return { objectId: thrown.objectId };
-  if (thrown?.unserializableValue !== undefined)
-    return { unserializableValue: thrown.unserializableValue };
-  return thrown?.type === "undefined" ? {} : { value: thrown?.value ?? null };
 }

@@ -3,13 +3,12 @@
  * by the thread's lane (`begin`, `answer`, `end`), and with what developers ask. Says what is to be kept.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { DebugSettings, ThreadSnapshot } from "../../messages/debug-orders.ts";
-import type { CaptureReason } from "../../messages/debug-orders.ts";
+import type { CaptureReason, DebugSettings, ThreadSnapshot } from "../../messages/debug-orders.ts";
 import { decideCapture } from "../decide-capture.ts";
 import { describeError } from "./describe-error.ts";
 import type { Evaluator } from "./frame-console.ts";
 import { type FramePlan, KeptCapture } from "./kept-capture.ts";
-import { EvaluationStore, RequestStore } from "./request-store.ts";
+import type { EvaluationStore, RequestStore } from "./request-store.ts";
 
 export interface KitListener {
   onCaptured(capture: number, reason: CaptureReason, snapshot: ThreadSnapshot): void;

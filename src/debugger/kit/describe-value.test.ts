@@ -39,7 +39,7 @@ describe("describeValue", () => {
     ["a symbol", Symbol("s"), "Symbol(s)"],
     ["nothing", undefined, "undefined"],
     ["null", null, "null"],
-    ["a function", function add() {}, "ƒ add"],
+    ["a function", fail, "ƒ fail"],
     ["a class", Order, "class Order"],
     ["an object of a class", new Order(), "Order { id: 7 }"],
     ["a list", [1, [2, [3, [4]]]], "[1, [2, Array(2)]]"],

@@ -5,7 +5,7 @@ import { type Evaluator, EVALUATOR_SOURCE, FrameConsole } from "./frame-console.
 
 /** A frame as the debugger makes them, with a variable that a closure of the app sees. */
 function openFrame(): { frame: FrameConsole; readX: () => number } {
-  let x = 1;
+  let count = 1;
   const unit = {
     name: "m",
     get broken(): never {
@@ -13,8 +13,9 @@ function openFrame(): { frame: FrameConsole; readX: () => number } {
     },
   };
   void unit;
+  // oxlint-disable-next-line no-eval -- this is what the debugger does in a frame
   const evaluate = eval(EVALUATOR_SOURCE) as Evaluator;
-  return { frame: new FrameConsole(evaluate), readX: () => (x = x + 0) };
+  return { frame: new FrameConsole(evaluate), readX: () => (count = count + 0) };
 }
 
 async function run(frame: FrameConsole, code: string): Promise<unknown> {
@@ -24,9 +25,9 @@ async function run(frame: FrameConsole, code: string): Promise<unknown> {
 describe("FrameConsole", () => {
   it("reads and changes the frame's own variables", async () => {
     const { frame, readX } = openFrame();
-    assert.equal(await run(frame, "x = x + 1"), 2);
+    assert.equal(await run(frame, "count = count + 1"), 2);
     assert.equal(readX(), 2);
-    assert.equal(await run(frame, "x = await Promise.resolve(7)"), 7);
+    assert.equal(await run(frame, "count = await Promise.resolve(7)"), 7);
     assert.equal(readX(), 7);
   });
 
@@ -51,7 +52,7 @@ describe("FrameConsole", () => {
 
 describe("completeText", () => {
   const { frame } = openFrame();
-  const scope = { names: ["x", "unit"], read: (name: string) => frame.read(name) };
+  const scope = { names: ["count", "unit"], read: (name: string) => frame.read(name) };
   const complete = (text: string): string[] => completeText(text, text.length, scope).names;
 
   it("names variables and members, without running getters", () => {

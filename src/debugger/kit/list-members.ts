@@ -2,19 +2,18 @@ import { types } from "node:util";
 import type { CapturedValue, Members } from "../../messages/capture.ts";
 import { describeGetter, describeValue } from "./describe-value.ts";
 import type { Handles } from "./handles.ts";
+import { listMap, listSet } from "./intrinsics.ts";
 import { isHideable, writeValue } from "./write-value.ts";
 import { isSecretName } from "../is-secret-name.ts";
 
 /** As many as a page shows at once; it asks for more. */
 const PAGE_SIZE = 100;
-const mapEntries = Map.prototype.entries;
-const setValues = Set.prototype.values;
 
 /** One level of an object, from `start` on, without running any code of its own. */
 export function listMembers(object: object, start: number, handles: Handles): Members {
   if (types.isProxy(object)) return { members: [], total: 0 };
-  if (types.isMap(object)) return listMap(object, start, handles);
-  if (types.isSet(object)) return listSet(object, start, handles);
+  if (types.isMap(object)) return listEntries(object, start, handles);
+  if (types.isSet(object)) return listValues(object, start, handles);
   if (Array.isArray(object) || (ArrayBuffer.isView(object) && !types.isDataView(object)))
     return listElements(object as ArrayLike<unknown> & object, start, handles);
   const keys = Reflect.ownKeys(object);
@@ -32,21 +31,21 @@ function listElements(list: ArrayLike<unknown> & object, start: number, handles:
   return { members, total: list.length };
 }
 
-function listMap(map: Map<unknown, unknown>, start: number, handles: Handles): Members {
-  const entries = [...Reflect.apply(mapEntries, map, [])];
-  const members = entries.slice(start, start + PAGE_SIZE).map(([key, value]) => {
+function listEntries(map: Map<unknown, unknown>, start: number, handles: Handles): Members {
+  const { entries, size } = listMap(map, start + PAGE_SIZE);
+  const members = entries.slice(start).map(([key, value]) => {
     const isHidden = typeof key === "string" && isSecretName(key) && isHideable(value);
     return describeValue(isHidden ? key : writeValue(key, 1), value, handles);
   });
-  return { members, total: entries.length };
+  return { members, total: size };
 }
 
-function listSet(set: Set<unknown>, start: number, handles: Handles): Members {
-  const values = [...Reflect.apply(setValues, set, [])];
+function listValues(set: Set<unknown>, start: number, handles: Handles): Members {
+  const { values, size } = listSet(set, start + PAGE_SIZE);
   const members = values
-    .slice(start, start + PAGE_SIZE)
+    .slice(start)
     .map((value, i) => describeValue(String(start + i), value, handles));
-  return { members, total: values.length };
+  return { members, total: size };
 }
 
 function describeProperty(object: object, key: PropertyKey, handles: Handles): CapturedValue {

@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { runWithLimit } from "./run-with-limit.ts";
 
+function spin(): never {
+  for (;;);
+}
+
 describe("runWithLimit", () => {
   it("gives what the function gives, and throws what it throws", () => {
     assert.equal(
@@ -12,9 +16,6 @@ describe("runWithLimit", () => {
   });
 
   it("stops what does not return", () => {
-    const spin = (): never => {
-      for (;;);
-    };
     assert.throws(() => runWithLimit(spin, 20), { code: "ERR_SCRIPT_EXECUTION_TIMEOUT" });
     assert.equal(
       runWithLimit(() => 8, 1000),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { runInThisContext } from "node:vm";
 import { hoistNames } from "./hoist-names.ts";
 import { toRunnableCode } from "./to-runnable-code.ts";
 
@@ -18,8 +19,7 @@ describe("toRunnableCode", () => {
   ];
   for (const [code, value] of cases) {
     it(`gives the last value of ${JSON.stringify(code)}`, async () => {
-      const evaluate: (text: string) => unknown = eval;
-      assert.deepEqual(await evaluate(toRunnableCode(code)), value);
+      assert.deepEqual(await runInThisContext(toRunnableCode(code)), value);
     });
   }
 });

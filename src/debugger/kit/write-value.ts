@@ -4,6 +4,14 @@
  */
 import { types } from "node:util";
 import { isSecretName } from "../is-secret-name.ts";
+import {
+  listMap,
+  listSet,
+  writeDate,
+  writeFunction,
+  writeRegExp,
+  writeSymbol,
+} from "./intrinsics.ts";
 
 export const MAX_TEXT_LENGTH = 300;
 const MAX_STRING_LENGTH = 200;
@@ -13,18 +21,6 @@ const MAX_DEPTH = 2;
 const MAX_PROTOTYPES = 20;
 /** Digits of a larger one take seconds to compute. */
 const LARGE_BITS = 2048;
-
-const mapSize = Reflect.getOwnPropertyDescriptor(Map.prototype, "size")?.get;
-const setSize = Reflect.getOwnPropertyDescriptor(Set.prototype, "size")?.get;
-const mapEntries = Map.prototype.entries;
-const setValues = Set.prototype.values;
-const writeDate = Date.prototype.toISOString;
-const readTime = Date.prototype.getTime;
-const writeRegExp = RegExp.prototype.toString;
-const writeSymbol = Symbol.prototype.toString;
-const writeFunction = Function.prototype.toString;
-const arrayLength = (list: readonly unknown[]): number =>
-  Reflect.getOwnPropertyDescriptor(list, "length")?.value as number;
 
 export function writeValue(value: unknown, depth = 0): string {
   const text = writeAny(value, depth);
@@ -38,7 +34,7 @@ function writeAny(value: unknown, depth: number): string {
     case "bigint":
       return BigInt.asIntN(LARGE_BITS, value) === value ? `${value}n` : "a very large bigint";
     case "symbol":
-      return Reflect.apply(writeSymbol, value, []);
+      return writeSymbol(value);
     case "number":
       return Object.is(value, -0) ? "-0" : String(value);
     case "boolean":
@@ -60,7 +56,7 @@ function writeString(text: string, limit: number): string {
 function writeFunctionName(value: object): string {
   if (types.isProxy(value)) return "Proxy";
   const name = readOwn(value, "name");
-  const isClass = Reflect.apply(writeFunction, value, []).startsWith("class");
+  const isClass = writeFunction(value).startsWith("class");
   const word = isClass ? "class" : "ƒ";
   return typeof name === "string" && name !== "" ? `${word} ${name}` : word;
 }
@@ -71,12 +67,9 @@ function writeObject(value: object, depth: number): string {
   if (Array.isArray(value)) return writeList(value, depth);
   if (types.isMap(value)) return writeMap(value, depth);
   if (types.isSet(value)) return writeSet(value, depth);
-  if (types.isDate(value))
-    return Number.isNaN(Reflect.apply(readTime, value, []))
-      ? "Invalid Date"
-      : Reflect.apply(writeDate, value, []);
+  if (types.isDate(value)) return writeDate(value);
   if (types.isRegExp(value) && !Object.hasOwn(value, "source") && !Object.hasOwn(value, "flags"))
-    return Reflect.apply(writeRegExp, value, []);
+    return writeRegExp(value);
   if (ArrayBuffer.isView(value)) return `${classNameOf(value)} (${value.byteLength} bytes)`;
   if (types.isAnyArrayBuffer(value)) return `${classNameOf(value)} (${value.byteLength} bytes)`;
   return writeProperties(value, depth);
@@ -91,7 +84,7 @@ function writeError(value: object): string {
 }
 
 function writeList(list: readonly unknown[], depth: number): string {
-  const length = arrayLength(list);
+  const { length } = list;
   if (depth >= MAX_DEPTH) return `Array(${length})`;
   const parts: string[] = [];
   for (let i = 0; i < Math.min(length, MAX_ENTRIES); i++)
@@ -101,11 +94,10 @@ function writeList(list: readonly unknown[], depth: number): string {
 }
 
 function writeMap(map: Map<unknown, unknown>, depth: number): string {
-  const size = mapSize ? (Reflect.apply(mapSize, map, []) as number) : 0;
+  const { size, entries } = listMap(map, MAX_ENTRIES);
   if (depth >= MAX_DEPTH) return `Map(${size})`;
   const parts: string[] = [];
-  for (const [key, value] of Reflect.apply(mapEntries, map, [])) {
-    if (parts.length === MAX_ENTRIES) break;
+  for (const [key, value] of entries) {
     const text = typeof key === "string" && isSecretName(key) ? "•••" : writeAny(value, depth + 1);
     parts.push(`${writeAny(key, depth + 1)} => ${text}`);
   }
@@ -113,13 +105,9 @@ function writeMap(map: Map<unknown, unknown>, depth: number): string {
 }
 
 function writeSet(set: Set<unknown>, depth: number): string {
-  const size = setSize ? (Reflect.apply(setSize, set, []) as number) : 0;
+  const { size, values } = listSet(set, MAX_ENTRIES);
   if (depth >= MAX_DEPTH) return `Set(${size})`;
-  const parts: string[] = [];
-  for (const value of Reflect.apply(setValues, set, [])) {
-    if (parts.length === MAX_ENTRIES) break;
-    parts.push(writeAny(value, depth + 1));
-  }
+  const parts = values.map((value) => writeAny(value, depth + 1));
   return `Set(${size}) ${wrap(parts, size > parts.length)}`;
 }
 

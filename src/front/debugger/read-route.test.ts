@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readRoute } from "./read-route.ts";
 
-const ID = "abcdefghijklmnopqrstuv";
-const CAPTURE = `/__stopgap__/debugger/captures/${ID}`;
+const CAPTURE_ID = "abcdefghijklmnopqrstuv";
+const CAPTURE = `/__stopgap__/debugger/captures/${CAPTURE_ID}`;
 
 describe("readRoute", () => {
   const cases: [path: string, route: ReturnType<typeof readRoute>][] = [
@@ -15,13 +15,13 @@ describe("readRoute", () => {
     ["/__stopgap__/debugger.jsx", { kind: "nothing" }],
     ["/__stopgap__/debugger/", { kind: "nothing" }],
     ["/__stopgap__/debugger/captures", { kind: "list" }],
-    [CAPTURE, { kind: "capture", id: ID }],
+    [CAPTURE, { kind: "capture", id: CAPTURE_ID }],
     [`${CAPTURE}/`, { kind: "nothing" }],
     [`${CAPTURE}x`, { kind: "nothing" }],
-    [`${CAPTURE}/state`, { kind: "state", id: ID }],
-    [`${CAPTURE}/members`, { kind: "members", id: ID, frame: 0 }],
-    [`${CAPTURE}/frames/12/evaluate`, { kind: "evaluate", id: ID, frame: 12 }],
-    [`${CAPTURE}/frames/0/complete`, { kind: "complete", id: ID, frame: 0 }],
+    [`${CAPTURE}/state`, { kind: "state", id: CAPTURE_ID }],
+    [`${CAPTURE}/members`, { kind: "members", id: CAPTURE_ID, frame: 0 }],
+    [`${CAPTURE}/frames/12/evaluate`, { kind: "evaluate", id: CAPTURE_ID, frame: 12 }],
+    [`${CAPTURE}/frames/0/complete`, { kind: "complete", id: CAPTURE_ID, frame: 0 }],
     [`${CAPTURE}/frames/-1/evaluate`, { kind: "nothing" }],
     [`${CAPTURE}/frames/0/members`, { kind: "nothing" }],
     [`${CAPTURE}/../../x`, { kind: "nothing" }],

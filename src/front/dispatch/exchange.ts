@@ -217,9 +217,7 @@ export class Exchange implements LaneListener {
     this.#client.halfClose();
   }
 
-  onCaptured(): void {
-    this.#client.expectCapture?.();
-  }
+  readonly onCaptured = (): void => this.#client.expectCapture?.();
 
   onClosed(): void {
     this.#client.cut();

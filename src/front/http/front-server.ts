@@ -11,7 +11,6 @@ import { BodySource } from "./body-source.ts";
 import { ClientLimits } from "./client-limits.ts";
 import { Exchange } from "../dispatch/exchange.ts";
 import type { ExchangeParts } from "../dispatch/exchange-parts.ts";
-import type { ExchangeKeeper } from "../dispatch/exchange-keeper.ts";
 import { listenEverywhere } from "../listen/listen-everywhere.ts";
 import type { TlsSettings } from "../tls/load-tls.ts";
 import { checkRequest } from "./check-request.ts";
@@ -21,9 +20,8 @@ import { isUpgradeOffered } from "./is-upgrade-offered.ts";
 import { makeServers } from "./make-servers.ts";
 import { isEnding } from "./end-in-stages.ts";
 import { MAX_PIPELINED } from "./pipeline-limit.ts";
-import type { Client } from "./client.ts";
+import type { FrontServerEvents } from "./front-server-events.ts";
 import { PlainClient } from "./plain-client.ts";
-import type { RefusedNotice } from "./refusal-notice.ts";
 import { refuseHead } from "./refuse-head.ts";
 import { frameBody, toBodyEnd, toBodyFraming } from "./request-head.ts";
 import { toRequestFacts } from "./to-request-facts.ts";
@@ -39,23 +37,6 @@ interface Arrival {
   readonly response: ServerResponse;
   /** Its body is taken in before it asks for a thread. */
   readonly isHeldBack: boolean;
-}
-
-interface FrontServerEvents {
-  keeper: ExchangeKeeper;
-  /** Answers a request itself, or calls `pass`, now or later, for it to become an Exchange; absent: each becomes one. */
-  readonly onRequest:
-    | ((request: IncomingMessage, response: ServerResponse, pass: () => void) => void)
-    | undefined;
-  /** Whoever is answered may get more than the app's own answer. */
-  toClient(client: Client, request: IncomingMessage): Client;
-  /** An upgrade is asked for, and nobody but the app will answer it. */
-  onUpgrade(request: IncomingMessage): void;
-  onExchange(exchange: Exchange, request: IncomingMessage): void;
-  onConnectionClosed(remotePort: number): void;
-  onBadRequest(address: string, reason: string): void;
-  onConnectionsRefused(refused: RefusedNotice): void;
-  nextId(): string;
 }
 
 export class FrontServer {

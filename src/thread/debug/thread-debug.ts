@@ -6,6 +6,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server } from "node:http";
 import { createRequire } from "node:module";
 import type { Socket } from "node:net";
+import { runInThisContext } from "node:vm";
 import { DebugDesk } from "../../debugger/kit/debug-desk.ts";
 import { DebugKit } from "../../debugger/kit/debug-kit.ts";
 import { EVALUATOR_SOURCE, type Evaluator } from "../../debugger/kit/frame-console.ts";
@@ -20,7 +21,7 @@ import { readResponseHead } from "../response-head.ts";
 import { divertOutput } from "./divert-output.ts";
 
 /** A host that is too busy to arm it must not keep people waiting: the first errors are not captured then. */
-const MAX_ARM_MS = 2000;
+const MAX_ARM_MS = 10_000;
 /** The number of the console without a frame. */
 const CONSOLE = 0;
 const MAX_HEAD_LENGTH = 16_384;
@@ -101,7 +102,7 @@ export class ThreadDebug {
 
   /** Becomes a console in which the app is loaded, and which serves nobody. */
   openConsole(entry: string, server: Server): void {
-    const make = new Function("server", "require", `return ${EVALUATOR_SOURCE}`) as (
+    const make = runInThisContext(`(server, require) => ${EVALUATOR_SOURCE}`) as (
       ...values: unknown[]
     ) => Evaluator;
     const plan = { own: 1, scopes: 1, hasThis: false, isModule: false };

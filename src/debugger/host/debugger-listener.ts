@@ -1,0 +1,12 @@
+import type { CaptureFacts } from "../../messages/control-messages.ts";
+import type { CaptureReason, DebugOrder } from "../../messages/debug-orders.ts";
+
+/** What the debugger of a thread tells whoever holds the thread. */
+export interface DebuggerListener {
+  onCaptured(capture: number, reason: CaptureReason, facts: CaptureFacts): void;
+  onNotice(text: string): void;
+  /** Code that a developer ran takes the thread up for good. */
+  onStuck(forMs: number): void;
+  /** Hands an order to the kit in the thread; `answer` is to be called with what comes back. */
+  ask(call: number, order: DebugOrder): void;
+}
