@@ -3,7 +3,7 @@
  * (standby ->) starting -> running -> retiring -> ending -> (stuck ->) gone; any -> gone when the worker ends by itself.
  */
 import { maxHeaderSize } from "node:http";
-import { performance, type EventLoopUtilization } from "node:perf_hooks";
+import { performance } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import type {
   HostSettings,
@@ -22,6 +22,7 @@ import { DebugLink } from "./debug-link.ts";
 import { toFailure } from "../failures/to-failure.ts";
 import { loadTimedOut } from "../errors/load-errors.ts";
 import { ownModule } from "../own-files.ts";
+import { LoopMeter } from "./loop-meter.ts";
 import { readHeapUsedBytes } from "./read-heap.ts";
 import { decideWatch } from "./decide-watch.ts";
 import type { HostDebugger } from "./host-debugger.ts";
@@ -71,7 +72,7 @@ export class HostThread {
   #processBytesWatched = 0;
   #processBytesWhenStuck: number | undefined;
   #isBlockTold = false;
-  #lastUtilization: EventLoopUtilization | undefined;
+  readonly #loopMeter: LoopMeter;
 
   /** Starts a thread that gets ready as far as it can without reading any of the user's files. */
   constructor(surroundings: Surroundings) {
@@ -91,6 +92,7 @@ export class HostThread {
       argv: settings.appArguments,
       resourceLimits: settings.memoryMb > 0 ? { maxOldGenerationSizeMb: settings.memoryMb } : {},
     });
+    this.#loopMeter = new LoopMeter(this.#worker.performance);
     this.#worker.on("message", (message: ThreadToHost) => this.#take(message));
     this.#worker.on("error", (error: unknown) => this.#noteError(error));
     this.#over = new Promise((resolve) => {
@@ -151,8 +153,7 @@ export class HostThread {
       this.#isBlockTold = true;
       tell({ type: "host:thread-blocked", threadId: this.#threadId, forMs: silentMs });
     }
-    const { measure, idleMs } = this.#measure(silentMs);
-    const isResting = measure.isQuiet && idleMs > 0;
+    const { measure, isResting } = this.#measure(silentMs);
     if (!isResting) void this.#checkHeap();
     // A loop that has waited since the last look is alive, and a resting thread is not woken to say so.
     if (this.#pingSentAt === 0 && !isResting) {
@@ -285,16 +286,12 @@ export class HostThread {
     if (this.#threadId > 0) this.#surroundings.tell(message);
   }
 
-  #measure(silentMs: number): { measure: ThreadMeasure; idleMs: number } {
-    const now = this.#worker.performance.eventLoopUtilization();
-    const since = this.#worker.performance.eventLoopUtilization(now, this.#lastUtilization);
-    this.#lastUtilization = now;
-    // Node's difference is below 0 for a thread whose loop has just begun to idle.
-    const utilization = Math.min(1, Math.max(0, since.utilization));
+  #measure(silentMs: number): { measure: ThreadMeasure; isResting: boolean } {
+    const { utilization, idleMs } = this.#loopMeter.read();
     const isQuiet = silentMs === 0 && utilization < QUIET_UTILIZATION;
     const heapUsedBytes = this.#heapUsedBytes;
     const measure = { threadId: this.#threadId, utilization, heapUsedBytes, silentMs, isQuiet };
-    return { measure, idleMs: since.idle };
+    return { measure, isResting: isQuiet && idleMs > 0 };
   }
 
   #say(message: HostToThread): void {

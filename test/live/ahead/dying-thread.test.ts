@@ -61,6 +61,7 @@ function listener(name: string, heard: string[]): LaneListener {
     onData: note("data"),
     onDone: note("done"),
     onStreaming: note("streaming"),
+    onCaptured: note("captured"),
     onEnd: note("end"),
     onClosed: note("closed"),
     onCredit: note("credit"),
