@@ -58,6 +58,8 @@ export class FrontReporter {
       spareThreads: options.spare,
       hostCeiling: options.processes,
       entry: options.entry,
+      isLive: options.live,
+      isDebugged: options.debug !== undefined,
       startMs: Math.round(performance.now() - startedAt),
       ...(developerPath === undefined ? {} : { developerUrl: places.url + developerPath }),
     });

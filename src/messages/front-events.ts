@@ -22,8 +22,11 @@ export type FrontEvent =
       hostCeiling: number;
       entry: string;
       startMs: number;
-      /** Holds a secret: for the screen of whoever started it, and for no log. Absent: without `--live`. */
+      /** Holds a secret: for the screen of whoever started it, and for no log. Absent: developers see no more than others. */
       developerUrl?: string;
+      /** Whether pages reload themselves, and whether errors are shown. */
+      isLive: boolean;
+      isDebugged: boolean;
     })
   | {
       type: "front:request";

@@ -21,6 +21,8 @@ const listening: Extract<FrontEvent, { type: "front:listening" }> = {
   hostCeiling: 1,
   entry: "/app/server.ts",
   startMs: 412.7,
+  isLive: false,
+  isDebugged: false,
 };
 
 describe("the banner", () => {
@@ -76,12 +78,25 @@ Press Ctrl-C to stop.`,
     );
   });
 
-  it("shows whoever started it where developers see what does not load", () => {
+  it("shows whoever started it where developers see more than others", () => {
     const developerUrl = "http://127.0.0.1:5000/__stopgap__/developer#key=abc";
-    assert.match(
-      renderBanner({ ...listening, developerUrl }, plain),
-      /^Open pages reload by themselves\. .*:\n {2}http:\/\/127\.0\.0\.1:5000\/__stopgap__\/developer#key=abc$/m,
-    );
+    const cases: [isLive: boolean, isDebugged: boolean, line: string][] = [
+      [
+        true,
+        false,
+        "Open pages reload by themselves. Developers open this once, to see what does not load:",
+      ],
+      [false, true, "Developers open this once, to see the code behind errors:"],
+      [
+        true,
+        true,
+        "Open pages reload by themselves. Developers open this once, to see the code behind errors and what does not load:",
+      ],
+    ];
+    for (const [isLive, isDebugged, line] of cases) {
+      const banner = renderBanner({ ...listening, developerUrl, isLive, isDebugged }, plain);
+      assert.ok(banner.includes(`\n${line}\n  ${developerUrl}\n`), banner);
+    }
     const onSocket = {
       ...listening,
       developerUrl: "unix:///run/a.sock/__stopgap__/developer#key=abc",

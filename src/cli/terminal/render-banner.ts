@@ -14,7 +14,7 @@ export function renderBanner(event: Listening, { paint }: RenderContext): string
     ...describePlaces(event, paint),
     ...describeAudience(event),
     describeThreads(event),
-    ...describeLive(event),
+    ...describeDeveloper(event),
     "Press Ctrl-C to stop.",
   ].join("\n");
 }
@@ -59,10 +59,15 @@ function describeThreads(event: Listening): string {
 }
 
 /** On a unix socket there is nothing that a browser could open. */
-function describeLive({ developerUrl }: Listening): string[] {
-  if (developerUrl === undefined || !developerUrl.startsWith("http")) return [];
+function describeDeveloper({ developerUrl, isLive, isDebugged }: Listening): string[] {
+  const live = isLive ? ["Open pages reload by themselves."] : [];
+  if (developerUrl === undefined || !developerUrl.startsWith("http")) return live;
+  const sights = [
+    ...(isDebugged ? ["the code behind errors"] : []),
+    ...(isLive ? ["what does not load"] : []),
+  ];
   return [
-    "Open pages reload by themselves. Developers open this once, to see there what does not load:",
+    [...live, `Developers open this once, to see ${sights.join(" and ")}:`].join(" "),
     `  ${toHarmlessText(developerUrl)}`,
   ];
 }

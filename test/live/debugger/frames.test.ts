@@ -106,7 +106,12 @@ describe("the page in place of a 500", () => {
   it("is there for an error of Node's own, with the frames that waited for it", async () => {
     const { error, frames } = (await app().fail("/missing-file")).capture;
     assert.match(error.message, /^ENOENT: no such file/);
-    assert.ok(frames.some(({ file, source }) => file === entry && source));
+    // Some Nodes leave those that waited out of the stack.
+    const isNamed = error.stack.includes("frames.mjs");
+    assert.equal(
+      frames.some(({ file, source }) => file === entry && source !== undefined),
+      isNamed,
+    );
   });
 
   it("tells of the parts of an AggregateError", async () => {
