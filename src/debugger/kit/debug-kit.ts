@@ -15,6 +15,8 @@ export interface KitListener {
   onDropped(captures: number[]): void;
 }
 
+/** Since then a context costs nothing; before, it slows down everything that is asynchronous (docs/notes/debugger-cost.md). */
+const CHEAP_CONTEXT_MAJOR = 24;
 /** Outside of requests, this many uncaught errors wait to see whether they end the thread. */
 const MAX_OUTSIDE = 8;
 
@@ -26,6 +28,8 @@ export class DebugKit {
   readonly #stores = new Map<number, RequestStore | undefined>();
   readonly #seen = new WeakMap<object, number>();
   readonly #running = new Set<RequestStore>();
+  /** From the first time on that two requests run side by side. */
+  #isTellingApart = Number.parseInt(process.versions.node, 10) >= CHEAP_CONTEXT_MAJOR;
   /** Kept whatever comes of their requests. */
   readonly #chosen = new Set<number>();
   #outside: number[] = [];
@@ -36,9 +40,12 @@ export class DebugKit {
     this.#listener = listener;
   }
 
-  /** What runs for this request from here on belongs to it. */
+  /** What runs for this request from here on belongs to it. While it is the only one, that needs no telling apart. */
   enter(store: RequestStore): void {
+    this.#isTellingApart ||= this.#running.size > 0;
     this.#running.add(store);
+    if (!this.#isTellingApart) return;
+    store.isEntered = true;
     this.#storage.enterWith(store);
   }
 
@@ -164,11 +171,13 @@ export class DebugKit {
     this.#listener.onDropped(captures);
   }
 
-  /** Code that has lost its context, as in a parser's callbacks on some Nodes, can only be of the one that runs. */
+  /** Code without a context can only be of the one request that has none either. */
   #findOnly(store: EvaluationStore | undefined): RequestStore | undefined {
-    if (store || this.#running.size !== 1) return undefined;
-    const [only] = this.#running;
-    return only;
+    if (store) return undefined;
+    const others = [...this.#running].filter(
+      ({ isEntered }) => !isEntered || this.#running.size === 1,
+    );
+    return others.length === 1 ? others[0] : undefined;
   }
 
   #hasSeen(error: unknown, store: RequestStore | undefined): boolean {

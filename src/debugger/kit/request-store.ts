@@ -11,6 +11,8 @@ export class RequestStore {
   #waiting: number[] = [];
   /** Its answer is made: what is thrown from now on changes nothing about it. */
   isAnswered = false;
+  /** Code that runs for it finds it by its context. */
+  isEntered = false;
   /** Something was thrown that its answer may have been made from. */
   hasThrown = false;
 
