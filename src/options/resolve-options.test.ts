@@ -54,6 +54,7 @@ describe("resolveOptions", () => {
       reloadDelayMs: 30,
       envFiles: [],
       live: false,
+      debug: undefined,
       staticFiles: [],
       headerTimeoutMs: 15_000,
       bodyIdleTimeoutMs: 30_000,
