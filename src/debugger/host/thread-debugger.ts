@@ -19,20 +19,16 @@ import { ScriptTable } from "./script-table.ts";
 import { SourceReader } from "./source-lines.ts";
 import { type SeenFrame, toCaptureFacts } from "./to-capture-facts.ts";
 import type { DebuggerListener } from "./debugger-listener.ts";
+import { TAKE_KIT } from "./take-kit.ts";
 import { toCallArgument } from "./to-call-argument.ts";
 import { toFramePlan } from "./to-frame-plan.ts";
 
 /** Whatever goes wrong: a thread is paused for no longer than this. It takes 1 ms on a box that has cores to spare. */
 const MAX_PAUSED_MS = 500;
 const REST_MS = 1000;
+const MAX_SCRIPTS_BYTES = 100_000;
 /** The thread itself stops what does not return; only what goes on behind an `await` is left to us. */
 const STOP_MARGIN_MS = 200;
-const TAKE_KIT = `(() => {
-  const name = Symbol.for("stopgap.debugger");
-  const kit = globalThis[name];
-  delete globalThis[name];
-  return kit;
-})()`;
 
 interface HeldCapture {
   at: number;
@@ -80,7 +76,8 @@ export class ThreadDebugger {
       expression: TAKE_KIT,
     })) as RemoteResult;
     this.#kitId = kit.result.objectId ?? "";
-    await inspector.post("Debugger.enable", {});
+    // Without a limit it keeps every script for good, and each evaluator is one.
+    await inspector.post("Debugger.enable", { maxScriptsCacheSize: MAX_SCRIPTS_BYTES });
     await this.#watchThrows(true);
     this.#state = "armed";
     await this.#callKit("function () { this.arm(); }", []);

@@ -10,7 +10,7 @@ const FLAGS = ["--threads", "8", "--isolate", "request", "--debugger-captures", 
 describe("a hundred errors at once on eight threads", () => {
   it("are answered each from their own frames", async (test) => {
     const app = await DebuggedApp.start(test, entry, FLAGS);
-    const names = Array.from({ length: ERROR_COUNT }, (_, i) => `name${i}`);
+    const names = Array.from({ length: ERROR_COUNT }, (_name, i) => `name${i}`);
     const pages = await Promise.all(names.map((name) => app.fail(`/deep?name=${name}`)));
     const threads = new Set(pages.map(({ capture }) => capture.threadId));
     assert.ok(threads.size > 1, `${threads.size} threads`);
