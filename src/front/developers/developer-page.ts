@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { OutgoingHttpHeaders } from "node:http";
 import { DEVELOPER_SCRIPT_PATH } from "../../live/live-paths.ts";
-import { ownFile } from "../../own-files.ts";
 import { html, raw } from "../pages/html.ts";
+import { readPageStyle } from "../pages/read-page-style.ts";
 
-const STYLE: string = readFileSync(ownFile("front/developers/developer-page.css"), "utf8");
+const STYLE: string = readPageStyle("front/developers/developer-page.css");
 const NONCE_BYTES = 16;
 
 /**

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import Negotiator from "negotiator";
-import { ownFile } from "../../own-files.ts";
 import { type Html, html, raw } from "./html.ts";
 import { FAILURE_TEXTS, type FailureKind, type FailureText } from "./failure-texts.ts";
+import { readPageStyle } from "./read-page-style.ts";
 
 export type { FailureKind } from "./failure-texts.ts";
 
@@ -24,7 +23,7 @@ interface FailureFacts {
 }
 
 const TYPES = ["text/plain", "text/html", "application/json"];
-const STYLE: string = readFileSync(ownFile("front/pages/failure-page.css"), "utf8");
+const STYLE: string = readPageStyle("front/pages/failure-page.css");
 /** A string of its own: the policy's hash is over every character between the tags, and formatters move white space. */
 const STYLE_ELEMENT: Html = raw(`<style>${STYLE}</style>`);
 const STYLE_HASH: string = createHash("sha256").update(STYLE).digest("base64");
