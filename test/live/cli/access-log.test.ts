@@ -175,7 +175,7 @@ describe("the access log of stopgap run with secrets", () => {
     }
     await ask(`${url}/exit?token=hunter2`);
     await command.until(/GET \/exit\?token=\*\*\* 502/);
-    assert.match(command.output, /GET \/exit\?token=\*\*\* ended its thread/);
+    await command.until(/GET \/exit\?token=\*\*\* ended its thread/);
     assert.doesNotMatch(command.output, /hunter2/);
   });
 });

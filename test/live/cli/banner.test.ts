@@ -33,10 +33,13 @@ describe("the banner of stopgap run", () => {
       "Stopgap is a development server: for development and QA, not for production.",
     );
     assert.match(serving ?? "", /^Serving \/.+\/trouble\.mjs \(ready in \d+ ms\)\.$/);
+    const key = /#key=([\w-]{22})$/m.exec(command.output)?.[1];
     assert.deepEqual(rest, [
       `Running on http://127.0.0.1:${port}`,
       "Only this machine can reach it; --host 0.0.0.0 lets others in.",
       "Up to 6 threads (2 kept free): each person has one to themselves.",
+      "Developers open this once, to see the code behind errors:",
+      `  http://127.0.0.1:${port}/__stopgap__/developer#key=${key}`,
       "Press Ctrl-C to stop.",
     ]);
   });
