@@ -2,8 +2,7 @@ import { findTests } from "./find-tests.mjs";
 import { renderFailures } from "./render-failures.mjs";
 import { runTests } from "./run-tests.mjs";
 
-/** All of them in one process. */
-const UNITS = "scripts/all-units.test.mjs";
+const UNITS = ["scripts/app-units.test.mjs", "scripts/other-units.test.mjs"];
 
 const named = process.argv.slice(2);
 // A crowd of browsers takes the machine for itself: `npm run test:crowd`.
