@@ -28,7 +28,7 @@ const MAX_PAUSED_MS = 500;
 const REST_MS = 1000;
 const MAX_SCRIPTS_BYTES = 100_000;
 /** The thread itself stops what does not return; only what goes on behind an `await` is left to us. */
-const STOP_MARGIN_MS = 200;
+const STOP_MARGIN_MS = 1500;
 
 interface HeldCapture {
   at: number;
