@@ -62,10 +62,8 @@ function listOpen(pid: number, folder: string): string[] {
 }
 
 describe("static files and the app's answers on one connection", () => {
-  const share = startForSuite();
-
-  it("come in the order of their requests, also pipelined", async () => {
-    const { server } = await share();
+  it("come in the order of their requests, also pipelined", async (test) => {
+    const { server } = await start(test);
     const client = await RawConnection.open(server.url);
     const targets = ["/assets/a.txt", "/one", "/assets/b.txt", "/sleep", "/assets/.env"];
     const more = ["/two", "/assets/none", "/assets/medium.bin", "/three", "/assets/a.txt"];
@@ -108,8 +106,8 @@ describe("static files and the app's answers on one connection", () => {
     assert.equal((await server.stats()).connections, 1);
   });
 
-  it("never take the body of a request for the next one", async () => {
-    const { server } = await share();
+  it("never take the body of a request for the next one", async (test) => {
+    const { server } = await start(test);
     const hidden = toRequest("/admin");
     for (const late of [false, true]) {
       const client = await RawConnection.open(server.url);
