@@ -40,6 +40,12 @@ export class Connection {
     this.originBytes = encodeOrigin(this.origin);
     this.#socket = socket;
     socket.once("end", () => this.#noteEnd());
+    // What Node calls behind an answer that is the last.
+    const destroySoon = socket.destroySoon.bind(socket);
+    socket.destroySoon = (): void => {
+      if (this.#last?.request.complete === false) endInStages(socket);
+      else destroySoon();
+    };
   }
 
   /** The request whose turn it is; the last one that was, between two. */

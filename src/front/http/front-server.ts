@@ -151,7 +151,7 @@ export class FrontServer {
     const { socket } = request;
     const connection = this.#connections.get(socket);
     // It was not let in, and has had its answer; or it is being closed, and Node goes on with what it has read of it.
-    if (!connection || socket.destroyed) return;
+    if (!connection || socket.destroyed || isEnding(socket)) return;
     connection.note(request, response);
     const arrival = { request, response, isHeldBack };
     if (response.socket) return this.#offer(connection, arrival);
