@@ -23,7 +23,8 @@ process.once("disconnect", () => void endOrphan());
 async function serve(message: ParentToFront & { type: "parent:start" }): Promise<never> {
   const start = async (): Promise<Serving> => {
     serving = await startServing(message.options, message.cwd);
-    send({ type: "front:started", url: serving.front.url, graceMs: serving.graceMs });
+    const { front, developerUrl, graceMs } = serving;
+    send({ type: "front:started", url: front.url, developerUrl, graceMs });
     return serving;
   };
   const end = await serveUntilStopped(start).catch((error: unknown) =>

@@ -10,6 +10,8 @@ export interface Serving {
   front: Front;
   terminal: Terminal;
   graceMs: number;
+  /** Undefined: there is nothing that only developers see. */
+  developerUrl: string | undefined;
 }
 
 /** Makes this process a front. Rejects with the StopgapError that says why it can't be one. */
@@ -22,8 +24,12 @@ export async function startServing(options: RunSimpleOptions, cwd: string): Prom
   const { entry: _entry, cwd: _cwd, appArguments: _appArguments, ...runOptions } = options;
   const terminal = openTerminal(withDefaults(checkOptions(runOptions)));
   try {
-    const front = await startFront(serverOptions, (event) => terminal.tell(event));
-    return { front, terminal, graceMs: serverOptions.graceMs };
+    let developerUrl: string | undefined;
+    const front = await startFront(serverOptions, (event) => {
+      if (event.type === "front:listening") developerUrl = event.developerUrl;
+      terminal.tell(event);
+    });
+    return { front, terminal, graceMs: serverOptions.graceMs, developerUrl };
   } catch (error) {
     await Promise.all(terminal.outputs.map((output) => output.flush()));
     throw error;

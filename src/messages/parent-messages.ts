@@ -25,6 +25,6 @@ export type ParentToFront =
 /** From the front's process to the one that called `runSimple()`. */
 export type FrontToParent =
   /** `graceMs` is what the options came to, so that the parent knows when an ending is overdue. */
-  | { type: "front:started"; url: string; graceMs: number }
+  | { type: "front:started"; url: string; developerUrl?: string | undefined; graceMs: number }
   | { type: "front:start-failed"; error: StartError }
   | { type: "front:stats"; call: number; stats: ServerStats };

@@ -22,6 +22,7 @@ export class FrontChild implements RunningServer {
   readonly #statsCalls = new Map<number, Waiter<ServerStats>>();
   #start: Waiter<void> | undefined;
   #url = "";
+  #developerUrl: string | undefined;
   #graceMs = 0;
   #statsCallCount = 0;
   #hasEnded = false;
@@ -39,6 +40,10 @@ export class FrontChild implements RunningServer {
 
   get url(): string {
     return this.#url;
+  }
+
+  get developerUrl(): string | undefined {
+    return this.#developerUrl;
   }
 
   /** `printsStartError` is who tells people why it did not start. */
@@ -76,6 +81,7 @@ export class FrontChild implements RunningServer {
       this.#statsCalls.delete(message.call);
     } else if (message.type === "front:started") {
       this.#url = message.url;
+      this.#developerUrl = message.developerUrl;
       this.#graceMs = message.graceMs;
       this.#start?.resolve();
     } else {

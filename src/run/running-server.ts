@@ -4,6 +4,11 @@ import type { ServerStats } from "../messages/server-stats.ts";
 export interface RunningServer {
   /** Where it answers: `http://127.0.0.1:5000`. */
   readonly url: string;
+  /**
+   * Where whoever started the server becomes one of its developers; it holds a secret. Undefined when there is nothing that
+   * only they see: neither the debugger nor `live` is on.
+   */
+  readonly developerUrl: string | undefined;
   /** The exit code of the server's process, when it has ended for whatever reason: 0 after a close in good order. */
   readonly closed: Promise<number>;
   /**

@@ -1,22 +1,12 @@
-import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
-import type {
-  Capture,
-  CaptureState,
-  Completions,
-  Evaluation,
-  Members,
-} from "../../src/messages/capture.ts";
-import type { AppAnswer } from "../../src/messages/capture-page.ts";
+import {
+  type CapturePageData,
+  type Completions,
+  Developer,
+  type Evaluation,
+  type Members,
+} from "stopgap/testing";
 import { StopgapProcess } from "./stopgap-process.ts";
-
-/** What a capture's page carries for its script. */
-export interface PageData {
-  capture: Capture;
-  state: CaptureState;
-  token: string;
-  appAnswer?: AppAnswer;
-}
 
 interface Asking {
   headers?: Record<string, string>;
@@ -28,8 +18,7 @@ interface Asking {
 export class DebuggedApp {
   readonly url: string;
   readonly stopgap: StopgapProcess;
-  /** The developer's, and the visitor's that keeps them in one thread. */
-  cookie: string;
+  readonly developer: Developer;
 
   static async start(
     test: TestContext,
@@ -39,55 +28,39 @@ export class DebuggedApp {
   ): Promise<DebuggedApp> {
     const words = ["run", entry, "--port", "0", "--no-reload", ...flags];
     const stopgap = StopgapProcess.start(test, words, { env });
-    const url = await stopgap.url();
-    const [, key = ""] = await stopgap.until(/\/__stopgap__\/developer#key=(\S+)$/m);
-    return new DebuggedApp(stopgap, url, await DebuggedApp.becomeDeveloper(url, key));
+    await stopgap.url();
+    const [, link] = await stopgap.until(/^ *(\S+\/__stopgap__\/developer#key=\S+)$/m);
+    return new DebuggedApp(stopgap, await Developer.enter(link));
   }
 
-  /** A further developer's cookie. */
-  static async becomeDeveloper(url: string, key: string): Promise<string> {
-    const welcome = await fetch(`${url}/__stopgap__/developer`, {
-      method: "POST",
-      body: key,
-      headers: { origin: url },
-    });
-    assert.equal(welcome.status, 200);
-    return welcome.headers.get("set-cookie")?.split(";")[0] ?? "";
-  }
-
-  private constructor(stopgap: StopgapProcess, url: string, cookie: string) {
+  private constructor(stopgap: StopgapProcess, developer: Developer) {
     this.stopgap = stopgap;
-    this.url = url;
-    this.cookie = cookie;
+    this.url = developer.origin;
+    this.developer = developer;
+  }
+
+  /** The developer's, and the visitor's that keeps them in one thread. */
+  get cookie(): string {
+    return this.developer.cookies.toHeader("/") ?? "";
   }
 
   /** Asks as the developer's browser does when it shows a page. */
   async browse(target: string, headers: Record<string, string> = {}): Promise<Response> {
-    const answer = await fetch(this.url + target, {
-      headers: { accept: "text/html", ...headers, cookie: this.cookie },
-      signal: AbortSignal.timeout(20_000),
-    });
-    const visitor = answer.headers
-      .getSetCookie()
-      .find((line) => line.startsWith("stopgap_visitor"));
-    if (visitor)
-      this.cookie = [...this.cookie.split("; ").slice(0, 1), visitor.split(";")[0]].join("; ");
-    return answer;
+    return await this.developer.fetch(target, { headers, signal: AbortSignal.timeout(20_000) });
   }
 
   /** Asks for something that fails, and returns what its page is made from. */
-  async fail(target: string, headers: Record<string, string> = {}): Promise<PageData> {
-    const answer = await this.browse(target, headers);
-    const page = await answer.text();
-    return readPageData(page, `${target} ${answer.status}`);
+  async fail(target: string, headers: Record<string, string> = {}): Promise<CapturePageData> {
+    return await this.developer.fail(target, { headers, signal: AbortSignal.timeout(20_000) });
   }
 
-  async open(id: string): Promise<PageData> {
-    return await this.fail(`/__stopgap__/debugger/captures/${id}`);
+  async open(id: string): Promise<CapturePageData> {
+    return await this.developer.open(id);
   }
 
+  /** A POST to one of the debugger's addresses, with whatever is wrong about it. */
   async post(
-    data: Pick<PageData, "token">,
+    data: Pick<CapturePageData, "token">,
     path: string,
     body: unknown,
     asking: Asking = {},
@@ -106,31 +79,15 @@ export class DebuggedApp {
     });
   }
 
-  async evaluate(data: PageData, code: string, frame = 0): Promise<Evaluation> {
-    const path = `captures/${data.capture.id}/frames/${frame}/evaluate`;
-    return (await this.#act(data, path, { code })) as Evaluation;
+  async evaluate(data: CapturePageData, code: string, frame = 0): Promise<Evaluation> {
+    return await this.developer.evaluate(data, code, frame);
   }
 
-  async complete(data: PageData, text: string, frame = 0): Promise<Completions> {
-    const path = `captures/${data.capture.id}/frames/${frame}/complete`;
-    return (await this.#act(data, path, { text, cursor: text.length })) as Completions;
+  async complete(data: CapturePageData, text: string, frame = 0): Promise<Completions> {
+    return await this.developer.complete(data, text, frame);
   }
 
-  async members(data: PageData, handle: string | undefined, start = 0): Promise<Members> {
-    const path = `captures/${data.capture.id}/members`;
-    return (await this.#act(data, path, { handle, start })) as Members;
+  async members(data: CapturePageData, handle: string | undefined, start = 0): Promise<Members> {
+    return await this.developer.members(data, handle, start);
   }
-
-  async #act(data: PageData, path: string, body: unknown): Promise<unknown> {
-    const answer = await this.post(data, path, body);
-    assert.equal(answer.status, 200, await answer.clone().text());
-    return await answer.json();
-  }
-}
-
-export function readPageData(page: string, what: string): PageData {
-  const [, json] =
-    /<script type="application\/json" id="stopgap-[a-z]+"[^>]*>([^<]*)</.exec(page) ?? [];
-  assert.ok(json, `${what} is no page of the debugger's: ${page.slice(0, 300)}`);
-  return JSON.parse(json) as PageData;
 }

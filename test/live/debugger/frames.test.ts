@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { PageData } from "../../support/debugged-app.ts";
+import type { CapturePageData } from "stopgap/testing";
 import { liveApp } from "../../support/live-app.ts";
 import { shareDebuggedApp } from "../../support/shared-app.ts";
 import { waitFor } from "../../support/wait-for.ts";
 
 const entry = liveApp("debugger/frames.mjs");
 
-function local(data: PageData, name: string, frame = 0): string | undefined {
+function local(data: CapturePageData, name: string, frame = 0): string | undefined {
   return data.capture.frames[frame]?.locals.find((value) => value.name === name)?.text;
 }
 
@@ -53,7 +53,7 @@ describe("the page in place of a 500", () => {
     assert.match(text.headers.get("content-type") ?? "", /^text\/plain/);
     assert.match(await text.text(), /^TypeError: deep in null\n {4}at deep \(/);
     const json = await app().browse("/deep", { accept: "application/json" });
-    const { capture, state } = (await json.json()) as PageData;
+    const { capture, state } = (await json.json()) as CapturePageData;
     assert.equal(capture.error.name, "TypeError");
     assert.equal(state.isLive, true);
   });

@@ -4,7 +4,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { DebuggedApp, type PageData } from "../../support/debugged-app.ts";
+import type { CapturePageData } from "stopgap/testing";
+import { DebuggedApp } from "../../support/debugged-app.ts";
 import { example, liveApp } from "../../support/live-app.ts";
 
 const ENTRIES: Record<string, string> = {
@@ -19,7 +20,7 @@ const ENTRIES: Record<string, string> = {
   "node-http": "server.mjs",
 };
 
-function firstOfApp(data: PageData): { index: number; text: string; file: string } {
+function firstOfApp(data: CapturePageData): { index: number; text: string; file: string } {
   const index = data.capture.frames.findIndex(({ kind }) => kind === "app");
   const frame = data.capture.frames[index];
   const text = frame?.source?.lines[frame.line - frame.source.firstLine] ?? "";

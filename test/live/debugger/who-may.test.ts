@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it, type TestContext } from "node:test";
-import { DebuggedApp, type PageData } from "../../support/debugged-app.ts";
+import type { CapturePageData } from "stopgap/testing";
+import { DebuggedApp } from "../../support/debugged-app.ts";
 import { liveApp } from "../../support/live-app.ts";
 import { RawConnection } from "../../support/raw-connection.ts";
 import { sayRaw } from "../../support/say-raw.ts";
@@ -12,7 +13,7 @@ const SECRETS = /hunter22|throw new |frames\.mjs|stopgap-capture|deep in|token/;
 
 interface Shared {
   app: DebuggedApp;
-  data: PageData;
+  data: CapturePageData;
 }
 
 function share(flags: string[] = []): () => Shared {
@@ -32,7 +33,7 @@ function share(flags: string[] = []): () => Shared {
   };
 }
 
-function evaluatePath(data: PageData): string {
+function evaluatePath(data: CapturePageData): string {
   return `/__stopgap__/debugger/captures/${data.capture.id}/frames/0/evaluate`;
 }
 
