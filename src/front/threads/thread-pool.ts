@@ -22,8 +22,8 @@ import type { Surroundings } from "./to-host-settings.ts";
 const RETIRE_DEADLINE_MS = 5000;
 /** A thread that dies by itself so young, in ms, without a request in it, would only die again. */
 const YOUNG_MS = 5000;
-/** A thread that dies cuts its lane, and its host says so: the one follows the other within this time, in ms. */
-const LANE_GRACE_MS = 1000;
+/** A thread that dies cuts its lane, and its host says so, of a stuck one after a second: both are there in this time, in ms. */
+const LANE_GRACE_MS = 3000;
 
 export class ThreadPool {
   readonly #surroundings: Surroundings;
