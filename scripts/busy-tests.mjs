@@ -1,4 +1,4 @@
-/** Test files that keep every core busy: two of them at once would take from each other what they are about. */
+/** Test files that keep every core busy: many of them at once would take from each other what they are about. */
 export const BUSY_TESTS = new Set([
   "test/live/ahead/exactly-once.test.ts",
   "test/live/cli/run.test.ts",

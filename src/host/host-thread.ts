@@ -68,8 +68,6 @@ export class HostThread {
   #pingSentAt = 0;
   #heapUsedBytes = 0;
   #processBytesAtPing = 0;
-  #watchedAt = performance.now();
-  #processBytesWatched = 0;
   #processBytesWhenStuck: number | undefined;
   #isBlockTold = false;
   readonly #loopMeter: LoopMeter;
@@ -157,12 +155,10 @@ export class HostThread {
     if (!isResting) void this.#checkHeap();
     // A loop that has waited since the last look is alive, and a resting thread is not woken to say so.
     if (this.#pingSentAt === 0 && !isResting) {
-      this.#pingSentAt = this.#watchedAt;
-      this.#processBytesAtPing = this.#processBytesWatched;
+      this.#pingSentAt = performance.now();
+      this.#processBytesAtPing = processBytes;
       this.#say({ type: "host:ping" });
     }
-    this.#watchedAt = performance.now();
-    this.#processBytesWatched = processBytes;
     return measure;
   }
 
