@@ -24,7 +24,7 @@ import { toCallArgument } from "./to-call-argument.ts";
 import { toFramePlan } from "./to-frame-plan.ts";
 
 /** Whatever goes wrong: a thread is paused for no longer than this. It takes 1 ms on a box that has cores to spare. */
-const MAX_PAUSED_MS = 500;
+const MAX_PAUSED_MS = 1000;
 const REST_MS = 1000;
 const MAX_SCRIPTS_BYTES = 100_000;
 /** The thread itself stops what does not return; only what goes on behind an `await` is left to us. */
@@ -180,13 +180,15 @@ export class ThreadDebugger {
     const objectGroup = toGroup(capture);
     const evaluations = chosen.map(async (index) => {
       const callFrameId = callFrames[index]?.callFrameId;
-      const made = await this.#inspector?.post("Debugger.evaluateOnCallFrame", {
+      const making = this.#inspector?.post("Debugger.evaluateOnCallFrame", {
         callFrameId,
         expression: EVALUATOR_SOURCE,
         objectGroup,
         silent: true,
       });
-      return (made as RemoteResult | undefined)?.result.objectId ?? "";
+      // On a machine that has no time for it, the thread may have gone on already: this frame has no console then.
+      const made = (await making?.catch(() => {})) as RemoteResult | undefined;
+      return made?.result.objectId ?? "";
     });
     const kept = chosen
       .flatMap((index) => callFrames[index] ?? [])
@@ -219,7 +221,7 @@ export class ThreadDebugger {
       const ids = await held.evaluatorIds;
       await this.#callKit("function (capture, ...made) { this.adopt(capture, made); }", [
         { value: capture },
-        ...ids.map((objectId) => ({ objectId })),
+        ...ids.map((objectId) => (objectId === "" ? { value: null } : { objectId })),
       ]);
     } catch {
       // The thread has ended: what is asked of it next says so.

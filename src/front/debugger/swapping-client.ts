@@ -10,7 +10,7 @@ import type { Page } from "../pages/failure-page.ts";
 /** An error page is smaller; what is larger goes out as it is. */
 const MAX_HELD_BYTES = 1024 * 1024;
 /** Not more than this stands between an app's answer and its client, in ms. */
-const MAX_HELD_MS = 3000;
+const MAX_HELD_MS = 10_000;
 
 export interface Swap {
   /** Calls `onFound` when the capture behind this request's answer is there; returns what ends the waiting. */
