@@ -6,6 +6,8 @@ import type { HostDebugger } from "./host-debugger.ts";
 
 /** What a thread's debugger needs of the thread. */
 export interface DebuggedThread {
+  /** 0 while nobody has asked for the thread. */
+  readonly threadId: () => number;
   readonly say: (message: HostToThread) => void;
   readonly tell: (message: HostToFront) => void;
   /** Code that a developer ran takes it up for good. */
@@ -16,24 +18,37 @@ export interface DebuggedThread {
 export class DebugLink {
   readonly #thread: DebuggedThread;
   #debugger: ThreadDebugger | undefined;
+  #attached: Promise<void> | undefined;
+  #isClosed = false;
 
   constructor(thread: DebuggedThread) {
     this.#thread = thread;
   }
 
-  /** @param ids the thread's number, and what Node's own `Worker` calls it */
-  arm(
-    debug: HostDebugger | undefined,
-    { threadId, workerId }: { threadId: number; workerId: number },
-  ): void {
-    const { tell, say, endStuck } = this.#thread;
-    this.#debugger = debug?.arm(workerId, {
+  /** @param workerId what Node's own `Worker` calls the thread */
+  attach(debug: HostDebugger, workerId: number): void {
+    this.#attached = this.#attach(debug, workerId);
+    // A thread that ends meanwhile needs no debugger.
+    this.#attached.catch(() => this.close());
+  }
+
+  /** The app has loaded: from now on what it throws is seen. */
+  arm(): void {
+    this.#attached?.then(() => this.#debugger?.arm()).catch(() => this.close());
+  }
+
+  async #attach(debug: HostDebugger, workerId: number): Promise<void> {
+    const { tell, say, endStuck, threadId } = this.#thread;
+    const made = await debug.make({
       onCaptured: (capture, reason, facts) =>
-        tell({ type: "host:captured", threadId, capture, reason, facts }),
-      onNotice: (text) => tell({ type: "host:thread-notice", threadId, text }),
+        tell({ type: "host:captured", threadId: threadId(), capture, reason, facts }),
+      onNotice: (text) => tell({ type: "host:thread-notice", threadId: threadId(), text }),
       onStuck: endStuck,
       ask: (call, order) => say({ type: "host:debug", call, order }),
     });
+    if (this.#isClosed) return;
+    this.#debugger = made;
+    await made.attach(workerId);
   }
 
   take(message: ThreadToHost): void {
@@ -61,6 +76,7 @@ export class DebugLink {
 
   /** To be called before the thread is ended: one that is paused could not be. */
   close(): void {
+    this.#isClosed = true;
     this.#debugger?.close();
   }
 }

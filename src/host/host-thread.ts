@@ -77,6 +77,7 @@ export class HostThread {
     const { settings } = surroundings;
     this.#surroundings = surroundings;
     this.debug = new DebugLink({
+      threadId: () => this.#threadId,
       say: (message) => this.#say(message),
       tell: surroundings.tell,
       endStuck: (forMs) => this.#kill({ kind: "blocked", forMs }),
@@ -207,9 +208,11 @@ export class HostThread {
     } else if (message.type === "thread:loaded" && this.#state === "starting") {
       clearTimeout(this.#limit);
       this.#state = "running";
-      const workerId = this.#worker.threadId;
-      this.debug.arm(this.#surroundings.debug, { threadId, workerId });
+      this.debug.arm();
       tell({ type: "host:thread-loaded", threadId, kind: message.kind });
+    } else if (message.type === "thread:debuggable") {
+      const { debug } = this.#surroundings;
+      if (debug) this.debug.attach(debug, this.#worker.threadId);
     } else if (message.type === "thread:load-failed") {
       this.#kill({ kind: "load-failed", failure: message.failure });
     } else if (message.type === "thread:notice") {

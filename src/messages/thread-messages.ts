@@ -64,6 +64,8 @@ export type HostToThread =
 /** From a thread to its host's main thread. */
 export type ThreadToHost =
   | { type: "thread:alive"; heapUsedBytes: number }
+  /** A debugger can be attached; the thread waits for that before it loads the app. */
+  | { type: "thread:debuggable" }
   | { type: "thread:loaded"; kind: AppKind }
   | { type: "thread:load-failed"; failure: Failure }
   /** A line for the developer that is not an error: a second server that was not opened, and the like. */

@@ -65,6 +65,7 @@ try {
   useCodeCache(settings.entry);
   await prepareLoad(settings.entry, settings.isReloading);
   const { threadId, generation, isConsole } = await wanted;
+  await debug?.untilAttached();
   const { server, kind, isolation } = await loadApp({
     entry: settings.entry,
     address: settings.address,
@@ -88,7 +89,7 @@ try {
   if (isConsole) debug?.openConsole(settings.entry, server);
   // Before the front can know: if it ends us in the same moment, the host knows that there is something to clean up.
   say({ type: "thread:loaded", kind });
-  await debug?.armed;
+  await debug?.untilArmed();
   const lane = isConsole
     ? undefined
     : await ThreadLane.open(server, {

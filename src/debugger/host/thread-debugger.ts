@@ -1,7 +1,8 @@
 /*
  * The debugger of one thread, in its host's main thread. Pauses the thread where something is thrown, keeps what the kit
  * in the thread wants kept, and lets it go on at once.
- * attaching -> armed -> (paused -> armed) | resting (too many throws) -> armed; any -> closed.
+ * attaching -> attached (sees scripts) -> armed (sees throws) -> (paused -> armed) | resting (too many throws) -> armed;
+ * any -> closed.
  */
 import type {
   CaptureReason,
@@ -15,6 +16,7 @@ import { ThrowBudget } from "../throw-budget.ts";
 import { chooseLiveFrames } from "./choose-live-frames.ts";
 import type { Inspector, InspectorHub } from "./inspector-hub.ts";
 import type { PausedParams, RemoteResult, ScriptParsedParams } from "./inspector-types.ts";
+import { OpenCalls } from "./open-calls.ts";
 import { ScriptTable } from "./script-table.ts";
 import { SourceReader } from "./source-lines.ts";
 import { type SeenFrame, toCaptureFacts } from "./to-capture-facts.ts";
@@ -22,6 +24,7 @@ import type { DebuggerListener } from "./debugger-listener.ts";
 import { TAKE_KIT } from "./take-kit.ts";
 import { toCallArgument } from "./to-call-argument.ts";
 import { toFramePlan } from "./to-frame-plan.ts";
+import { toStoppedEvaluation } from "./to-stopped-evaluation.ts";
 
 /** Whatever goes wrong: a thread is paused for no longer than this. It takes 1 ms on a box that has cores to spare. */
 const MAX_PAUSED_MS = 1000;
@@ -38,22 +41,18 @@ interface HeldCapture {
   isAdopted: boolean;
 }
 
-interface OpenCall {
-  answer: (result: DebugResult) => void;
-  limit: NodeJS.Timeout;
-}
-
 export class ThreadDebugger {
   readonly #settings: DebugSettings;
+  readonly #hub: InspectorHub;
   readonly #listener: DebuggerListener;
   readonly #budget: ThrowBudget;
   readonly #scripts = new ScriptTable();
   readonly #sources = new SourceReader();
   readonly #captures = new Map<number, HeldCapture>();
-  readonly #calls = new Map<number, OpenCall>();
+  readonly #calls = new OpenCalls();
   #inspector: Inspector | undefined;
   #kitId = "";
-  #state: "attaching" | "armed" | "resting" | "closed" = "attaching";
+  #state: "attaching" | "attached" | "armed" | "resting" | "closed" = "attaching";
   #rest: NodeJS.Timeout | undefined;
   #pauses = 0;
   #lastCapture = 0;
@@ -61,15 +60,21 @@ export class ThreadDebugger {
   /** The evaluation that has to be stopped when the thread pauses next. */
   #stopping: number | undefined;
 
-  constructor(settings: DebugSettings, listener: DebuggerListener) {
+  constructor(settings: DebugSettings, hub: InspectorHub, listener: DebuggerListener) {
+    this.#hub = hub;
     this.#settings = settings;
     this.#listener = listener;
     this.#budget = new ThrowBudget(settings.throwsPerSecond);
   }
 
-  /** From here on it sees what is thrown. The thread waits for it with its first request. */
-  async arm(hub: InspectorHub, workerId: number): Promise<void> {
-    const inspector = await hub.open(workerId, (method, params) => this.#takeEvent(method, params));
+  /**
+   * From here on it knows which scripts there are. The thread waits for it before it loads the app: telling all that is
+   * there takes the longer the more there is, and by then it is only Node's own and ours.
+   */
+  async attach(workerId: number): Promise<void> {
+    const inspector = await this.#hub.open(workerId, (method, params) =>
+      this.#takeEvent(method, params),
+    );
     if (this.#state === "closed") return inspector.detach();
     this.#inspector = inspector;
     const kit = (await inspector.post("Runtime.evaluate", {
@@ -78,9 +83,16 @@ export class ThreadDebugger {
     this.#kitId = kit.result.objectId ?? "";
     // Without a limit it keeps every script for good, and each evaluator is one.
     await inspector.post("Debugger.enable", { maxScriptsCacheSize: MAX_SCRIPTS_BYTES });
+    this.#state = "attached";
+    await this.#callKit("function () { this.noteAttached(); }", []);
+  }
+
+  /** From here on it sees what is thrown. The thread waits for it with its first request. */
+  async arm(): Promise<void> {
+    if (this.#state !== "attached") return;
     await this.#watchThrows(true);
     this.#state = "armed";
-    await this.#callKit("function () { this.arm(); }", []);
+    await this.#callKit("function () { this.noteArmed(); }", []);
   }
 
   /** The kit has decided: this one is kept. */
@@ -104,22 +116,14 @@ export class ThreadDebugger {
     if (!this.#settings.mayEvaluate && order.kind !== "members") return { kind: "gone" };
     await this.#adopt(order.capture);
     if (this.#state === "closed") return { kind: "gone" };
-    return new Promise((answer) => {
-      const limit = setTimeout(
-        () => this.#stop(call),
-        this.#settings.evaluationMs + STOP_MARGIN_MS,
-      );
-      this.#calls.set(call, { answer, limit });
-      this.#listener.ask(call, order);
-    });
+    const limitMs = this.#settings.evaluationMs + STOP_MARGIN_MS;
+    const answered = this.#calls.open(call, limitMs, () => this.#stop(call));
+    this.#listener.ask(call, order);
+    return answered;
   }
 
   noteAnswer(call: number, result: DebugResult): void {
-    const open = this.#calls.get(call);
-    if (!open) return;
-    this.#calls.delete(call);
-    clearTimeout(open.limit);
-    open.answer(result);
+    this.#calls.answer(call, result);
   }
 
   /** To be called before the thread is ended: one that is paused could not be. */
@@ -131,7 +135,7 @@ export class ThreadDebugger {
     this.#post("Debugger.resume");
     this.#inspector?.detach();
     this.#captures.clear();
-    for (const call of this.#calls.keys()) this.noteAnswer(call, { kind: "gone" });
+    this.#calls.close();
   }
 
   #takeEvent(method: string, params: unknown): void {
@@ -256,17 +260,7 @@ export class ThreadDebugger {
   #stop(call: number): void {
     this.#stopping = call;
     this.#post("Debugger.pause");
-    const value = { name: "", type: "undefined", text: "", handle: undefined } as const;
-    const stack = "Stopped: it did not end in time (--eval-timeout).";
-    const stopped = {
-      value,
-      isError: true,
-      stack,
-      output: [],
-      isStopped: true,
-      ms: this.#settings.evaluationMs,
-    };
-    this.noteAnswer(call, { kind: "evaluated", evaluation: stopped });
+    this.noteAnswer(call, toStoppedEvaluation(this.#settings.evaluationMs));
   }
 
   async #stopWhatRuns(call: number): Promise<void> {

@@ -18,10 +18,11 @@ import type { DebugSettings } from "../../messages/debug-orders.ts";
 import type { RequestOpening } from "../../messages/lane-frames.ts";
 import type { HostToThread, ThreadToHost } from "../../messages/thread-messages.ts";
 import { readResponseHead } from "../response-head.ts";
+import { Notice } from "./notice.ts";
 import { divertOutput } from "./divert-output.ts";
 
-/** A host that is too busy to arm it must not keep people waiting: the first errors are not captured then. */
-const MAX_ARM_MS = 10_000;
+/** A host that is too busy for it must not keep people waiting: the first errors are not captured then. */
+const MAX_WAIT_MS = 10_000;
 /** The number of the console without a frame. */
 const CONSOLE = 0;
 const MAX_HEAD_LENGTH = 16_384;
@@ -30,8 +31,8 @@ const REQUEST_ID = /^Stopgap-Request-Id: (.*)\r\n/;
 type DebugMessage = Extract<HostToThread, { type: "host:debug" | "host:forget-captures" }>;
 
 export class ThreadDebug {
-  /** Resolves when throws are seen, or could be by now. */
-  readonly armed: Promise<void>;
+  readonly #attached = new Notice();
+  readonly #armed = new Notice();
   readonly #kit: DebugKit;
   readonly #desk: DebugDesk;
   readonly #say: (message: ThreadToHost) => void;
@@ -51,23 +52,32 @@ export class ThreadDebug {
     });
     this.#kit = kit;
     this.#desk = new DebugDesk(kit, settings.evaluationMs);
-    this.armed = new Promise((arm) => {
-      setTimeout(arm, MAX_ARM_MS).unref();
-      // Taken away again by the host before any code of the app's runs in this thread.
-      Reflect.set(globalThis, Symbol.for("stopgap.debugger"), {
-        arm,
-        note: kit.note.bind(kit),
-        keep: kit.keep.bind(kit),
-        adopt: kit.adopt.bind(kit),
-        isRunning: (call: number) => kit.evaluation?.id === call,
-      });
+    // Taken away again by the host before any code of the app's runs in this thread.
+    Reflect.set(globalThis, Symbol.for("stopgap.debugger"), {
+      noteAttached: () => this.#attached.give(),
+      noteArmed: () => this.#armed.give(),
+      note: kit.note.bind(kit),
+      keep: kit.keep.bind(kit),
+      adopt: kit.adopt.bind(kit),
+      isRunning: (call: number) => kit.evaluation?.id === call,
     });
+    say({ type: "thread:debuggable" });
     divertOutput(() => kit.evaluation);
     subscribe("http.server.request.start", (message) => {
       const { socket, request } = message as { socket: Socket; request: IncomingMessage };
       this.#enter(socket, request);
     });
     process.on("uncaughtExceptionMonitor", (error) => kit.noteUncaught(error));
+  }
+
+  /** Until the host knows which scripts there are, or could by now. */
+  async untilAttached(): Promise<void> {
+    await this.#attached.within(MAX_WAIT_MS);
+  }
+
+  /** Until throws are seen, or could be by now. */
+  async untilArmed(): Promise<void> {
+    await this.#armed.within(MAX_WAIT_MS);
   }
 
   /** A request is about to be given to the app on this socket. */
