@@ -4,6 +4,7 @@ import { findLoadTool } from "./load/load-tool.ts";
 import type { Measure } from "./measure.ts";
 import { bystander } from "./measures/bystander.ts";
 import { cpuPage } from "./measures/cpu-page.ts";
+import { debugging } from "./measures/debugger.ts";
 import { firstAnswer } from "./measures/first-answer.ts";
 import { idleConnections } from "./measures/idle-connections.ts";
 import { latency } from "./measures/latency.ts";
@@ -37,6 +38,7 @@ const measures: Measure[] = [
   memory,
   router,
   framework,
+  debugging,
   reload,
   reloadIdle,
   reloadMemory,

@@ -6,6 +6,9 @@ from flask import Flask, request
 from werkzeug.serving import WSGIRequestHandler, run_simple
 
 app = Flask(__name__)
+mode = sys.argv[1]
+# Otherwise Flask answers with a page of its own before the debugger sees the error.
+app.config["PROPAGATE_EXCEPTIONS"] = mode == "debugger"
 
 
 class QuietRequestHandler(WSGIRequestHandler):
@@ -34,10 +37,23 @@ def burn():
     return "burnt"
 
 
+def fall(depth):
+    local = f"at {depth}"
+    if depth == 1:
+        raise TypeError("ten frames deep")
+    return fall(depth - 1) + local
+
+
+@app.get("/deep")
+def deep():
+    return fall(10)
+
+
 run_simple(
     "127.0.0.1",
     int(os.environ["PORT"]),
     app,
-    threaded=sys.argv[1] == "threaded",
+    threaded=mode != "unthreaded",
+    use_debugger=mode == "debugger",
     request_handler=QuietRequestHandler,
 )

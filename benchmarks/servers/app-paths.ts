@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { ServerKind } from "./server-kinds.ts";
 
 const nodeApps = {
+  errors: "errors.mjs",
   express: "express.mjs",
   expressTypeScript: "express.ts",
   fastify: "fastify.mjs",

@@ -62,6 +62,13 @@ export const flaskThreadedKind: ServerKind = {
   toCommand: (app) => [python, app, "threaded"],
 };
 
+/** Werkzeug's page of an error, with its console. */
+export const flaskDebuggerKind: ServerKind = {
+  name: "Flask, its debugger",
+  language: "flask",
+  toCommand: (app) => [python, app, "debugger"],
+};
+
 export const flaskUnthreadedKind: ServerKind = {
   name: "Flask, unthreaded",
   language: "flask",

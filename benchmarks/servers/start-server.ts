@@ -17,6 +17,8 @@ export interface StartedServer {
   pid: number;
   /** From starting the command to the end of the first answer. */
   firstAnswerMs: number;
+  /** The newest of what it has printed. */
+  readOutput(): string;
   close(): Promise<void>;
 }
 
@@ -58,7 +60,8 @@ export async function startCommand(
     });
   }
   const firstAnswerMs = performance.now() - startedAt;
-  return { url, port, pid: child.pid ?? 0, firstAnswerMs, close: () => endProcess(child) };
+  const close = (): Promise<void> => endProcess(child);
+  return { url, port, pid: child.pid ?? 0, firstAnswerMs, readOutput, close };
 }
 
 async function waitForAnswer(child: ChildProcessWithoutNullStreams, url: string): Promise<void> {
