@@ -18,7 +18,7 @@ import type { DebugSettings } from "../../messages/debug-orders.ts";
 import type { RequestOpening } from "../../messages/lane-frames.ts";
 import type { HostToThread, ThreadToHost } from "../../messages/thread-messages.ts";
 import { readResponseHead } from "../response-head.ts";
-import { Notice } from "./notice.ts";
+import { Latch } from "./latch.ts";
 import { divertOutput } from "./divert-output.ts";
 
 /** A host that is too busy for it must not keep people waiting: the first errors are not captured then. */
@@ -31,8 +31,8 @@ const REQUEST_ID = /^Stopgap-Request-Id: (.*)\r\n/;
 type DebugMessage = Extract<HostToThread, { type: "host:debug" | "host:forget-captures" }>;
 
 export class ThreadDebug {
-  readonly #attached = new Notice();
-  readonly #armed = new Notice();
+  readonly #attached = new Latch();
+  readonly #armed = new Latch();
   readonly #kit: DebugKit;
   readonly #desk: DebugDesk;
   readonly #say: (message: ThreadToHost) => void;
@@ -54,8 +54,8 @@ export class ThreadDebug {
     this.#desk = new DebugDesk(kit, settings.evaluationMs);
     // Taken away again by the host before any code of the app's runs in this thread.
     Reflect.set(globalThis, Symbol.for("stopgap.debugger"), {
-      noteAttached: () => this.#attached.give(),
-      noteArmed: () => this.#armed.give(),
+      noteAttached: () => this.#attached.open(),
+      noteArmed: () => this.#armed.open(),
       note: kit.note.bind(kit),
       keep: kit.keep.bind(kit),
       adopt: kit.adopt.bind(kit),
@@ -72,12 +72,12 @@ export class ThreadDebug {
 
   /** Until the host knows which scripts there are, or could by now. */
   async untilAttached(): Promise<void> {
-    await this.#attached.within(MAX_WAIT_MS);
+    await this.#attached.untilOpen(MAX_WAIT_MS);
   }
 
   /** Until throws are seen, or could be by now. */
   async untilArmed(): Promise<void> {
-    await this.#armed.within(MAX_WAIT_MS);
+    await this.#armed.untilOpen(MAX_WAIT_MS);
   }
 
   /** A request is about to be given to the app on this socket. */
