@@ -1,11 +1,14 @@
 import type { Dirent, Stats } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { doBounded } from "./do-bounded.ts";
 import type { FilePrint, SeenFile } from "./file-print.ts";
+import { findStats } from "./find-stats.ts";
 import { type FolderWatches, toIdentity } from "./folder-watches.ts";
 import { hasChanged } from "./has-changed.ts";
+import { looksChanged } from "./looks-changed.ts";
 import { SourceFolder } from "./source-folder.ts";
+import { SourceLinks } from "./source-links.ts";
 import type { SourceRules } from "./source-rules.ts";
 import { takePrint } from "./take-print.ts";
 
@@ -29,6 +32,10 @@ export class SourceFiles {
   readonly #folders = new Map<string, SourceFolder>();
   /** Found to have changed, and not told yet. */
   readonly #changed = new Map<string, SeenFile | "absent">();
+  readonly #links = new SourceLinks({
+    counts: (link) => this.#rules.counts(link, { isLoaded: true }) === "always",
+    isLoaded: (place) => this.#isLoaded(place),
+  });
   /** Whatever a thread loads was begun after this, so that what is older was loaded as it is. */
   #sinceMs = Date.now();
 
@@ -39,7 +46,7 @@ export class SourceFiles {
   }
 
   get hasChanges(): boolean {
-    return this.#changed.size > 0;
+    return this.#changed.size > 0 || this.#links.hasMoved;
   }
 
   /** Whether an event about the name may matter: `as folder` if it can only be a new folder that does. */
@@ -48,6 +55,7 @@ export class SourceFiles {
     if (folder === undefined) return "no";
     if (folder.files.has(name) || folder.children.has(name)) return "yes";
     const file = path.join(folderPath, name);
+    if (this.#links.has(file)) return "yes";
     if (this.#rules.counts(file, { isBesideLoaded: folder.takesNew }) !== "never") return "yes";
     return this.#rules.enters(file, folder.takesNew) ? "as folder" : "no";
   }
@@ -68,12 +76,13 @@ export class SourceFiles {
     const print = await takePrint(file);
     const isSuspect = print !== "absent" && print.ctimeMs > this.#sinceMs;
     folder.files.set(name, isSuspect ? { unreadSinceMs: this.#sinceMs } : print);
+    await this.#addLinks(folderPath);
     if (isSuspect) this.#note(folderPath, name);
   }
 
   /** Whether what threads have loaded is on the disk as it is remembered: another thread would load the same. */
   async areAsLoaded(): Promise<boolean> {
-    if (this.hasChanges) return false;
+    if (this.hasChanges || !(await this.#links.areAsRemembered())) return false;
     let areSame = true;
     for (const { path: folderPath, loaded, files } of this.#folders.values()) {
       await doBounded([...loaded], FILES_AT_ONCE, async (name) => {
@@ -140,11 +149,12 @@ export class SourceFiles {
     for (const name of new Set([...there, ...folder.knownNames])) {
       if (this.concerns(folderPath, name) === "no") continue;
       const before = folder.files.get(name);
+      const file = path.join(folderPath, name);
       const isOther =
         before === undefined
           ? there.has(name) !== folder.lookedAt.has(name)
-          : await looksChanged(path.join(folderPath, name), before);
-      if (isOther) this.#note(folderPath, name);
+          : await looksChanged(file, before);
+      if (isOther || (await this.#links.leadsElsewhere(file))) this.#note(folderPath, name);
     }
     folder.lookedAt = there;
   }
@@ -152,7 +162,7 @@ export class SourceFiles {
   /** What has changed since it was loaded or last told, each path once; from now on that is what is remembered. */
   takeChanges(): string[] {
     for (const [file, print] of this.#changed) this.#remember(file, print);
-    const paths = [...this.#changed.keys()].toSorted();
+    const paths = [...new Set([...this.#changed.keys(), ...this.#links.takeMoved()])].toSorted();
     this.#changed.clear();
     this.#sinceMs = Date.now();
     return paths;
@@ -168,6 +178,7 @@ export class SourceFiles {
 
   async #examineName(folder: SourceFolder, name: string): Promise<void> {
     const file = path.join(folder.path, name);
+    await this.#links.examine(file);
     if (folder.children.has(name)) await this.#verify(file);
     const before = folder.files.get(name);
     if (before !== undefined && (await this.#compare(file, before)) !== "absent") return;
@@ -203,6 +214,7 @@ export class SourceFiles {
     const counts = this.#rules.counts(file, { isBesideLoaded: folder.takesNew });
     if (counts === "never" || !stats.isFile()) return;
     if (counts === "when new") folder.fresh.add(name);
+    await this.#links.addNew(file);
     this.#changed.set(file, await takePrint(file));
   }
 
@@ -250,28 +262,27 @@ export class SourceFiles {
     return folder;
   }
 
+  /** Those of a folder of loaded files, and of the project's folders above it. */
+  async #addLinks(folderPath: string): Promise<void> {
+    await this.#links.addFolder(folderPath);
+    if (this.#rules.isInside(folderPath) && folderPath !== this.#rules.root)
+      await this.#addLinks(path.dirname(folderPath));
+  }
+
+  #isLoaded(place: string): boolean {
+    if (this.#folders.get(path.dirname(place))?.loaded.has(path.basename(place)) === true)
+      return true;
+    for (const { path: folder, loaded } of this.#folders.values())
+      if (loaded.size > 0 && (folder + path.sep).startsWith(place + path.sep)) return true;
+    return false;
+  }
+
   /** Remembers what else lies beside loaded files, once. */
   async #list(folder: SourceFolder): Promise<void> {
     if (folder.takesNew) return;
     folder.takesNew = true;
     for (const { name } of await readEntries(folder.path))
       if (!folder.files.has(name)) folder.bystanders.add(name);
-  }
-}
-
-async function looksChanged(file: string, before: FilePrint): Promise<boolean> {
-  const now = await findStats(file);
-  if (before === "absent" || now === undefined)
-    return (before === "absent") !== (now === undefined);
-  if ("unreadSinceMs" in before) return now.ctimeMs > before.unreadSinceMs;
-  return now.size !== before.size || now.mtimeMs !== before.mtimeMs;
-}
-
-async function findStats(file: string): Promise<Stats | undefined> {
-  try {
-    return await stat(file);
-  } catch {
-    return undefined;
   }
 }
 

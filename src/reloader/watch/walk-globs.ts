@@ -1,6 +1,7 @@
-import { type Dirent, type Stats } from "node:fs";
-import { opendir, stat } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { opendir } from "node:fs/promises";
 import path from "node:path";
+import { findStats } from "./find-stats.ts";
 import { toIdentity } from "./folder-watches.ts";
 import type { SourceRules } from "./source-rules.ts";
 
@@ -39,12 +40,4 @@ async function* readFolder(folder: string): AsyncGenerator<Dirent> {
 
 async function isFolderAt(file: string): Promise<boolean> {
   return (await findStats(file))?.isDirectory() ?? false;
-}
-
-async function findStats(file: string): Promise<Stats | undefined> {
-  try {
-    return await stat(file);
-  } catch {
-    return undefined;
-  }
 }
