@@ -5,7 +5,7 @@ export interface SeenFile {
   readonly size: number;
   readonly mtimeMs: number;
   readonly ctimeMs: number;
-  /** Absent for files that are too large to read, and for those that may not be read. */
+  /** `forbidden` for a file that may not be read; absent for one that is too large, or could not be read. */
   readonly hash: string | undefined;
   /** Read so soon after its last change that another one may bear the same times. */
   readonly isFresh: boolean;

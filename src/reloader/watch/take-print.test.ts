@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -31,6 +40,21 @@ describe("takePrint", () => {
     });
   }
 
+  const isRoot = process.getuid?.() === 0;
+  it("shows that a file may not be read, and that it may again", async () => {
+    const file = inFolder("locked");
+    writeFileSync(file, "a");
+    const earlier = await takePrint(file);
+    chmodSync(file, 0o000);
+    if (isRoot) becomeNobody(folder);
+    const locked = await takePrint(file, earlier).finally(() => isRoot && process.seteuid?.(0));
+    assert.equal(hasChanged(earlier, locked), true);
+    chmodSync(file, 0o600);
+    const unlocked = await takePrint(file, locked);
+    assert.equal(hasChanged(locked, unlocked), true);
+    assert.equal(hasChanged(earlier, unlocked), false);
+  });
+
   it("is absent for a folder, a pipe, a link to itself and nothing", async () => {
     mkdirSync(inFolder("folder"));
     symlinkSync("itself", inFolder("itself"));
@@ -39,3 +63,10 @@ describe("takePrint", () => {
       assert.equal(await takePrint(inFolder(name)), "absent", name);
   });
 });
+
+/** Root may read everything. */
+function becomeNobody(folder: string): void {
+  const nobody = 65_534;
+  chownSync(folder, nobody, nobody);
+  process.seteuid?.(nobody);
+}

@@ -10,6 +10,10 @@ const LARGEST_READ_BYTES = 1_048_576;
 const CLOCK_TICK_MS = 20;
 const COARSE_TICK_MS = 2000;
 
+/** What stands for the content of a file that may not be read: whoever loads it fails, until it may. */
+const FORBIDDEN = "forbidden";
+const FORBIDDEN_CODES = ["EACCES", "EPERM"];
+
 /** The file as it is now; it is read unless its times show that it is as it was `before`. Anything but a file is absent. */
 export async function takePrint(
   file: string,
@@ -19,7 +23,7 @@ export async function takePrint(
   if (stats === undefined) return "absent";
   if (isUntouched(before, stats)) return before;
   const handle = stats.size <= LARGEST_READ_BYTES ? await openIfAllowed(file) : undefined;
-  if (handle === undefined) return toPrint(stats, undefined);
+  if (handle === undefined || handle === FORBIDDEN) return toPrint(stats, handle);
   try {
     const opened = await handle.stat();
     return toPrint(opened, await hashContent(handle, opened));
@@ -41,12 +45,14 @@ async function statFile(file: string): Promise<Stats | undefined> {
   }
 }
 
-async function openIfAllowed(file: string): Promise<FileHandle | undefined> {
+async function openIfAllowed(file: string): Promise<FileHandle | typeof FORBIDDEN | undefined> {
   try {
     // Not blocking: a pipe may have taken the file's place since it was looked at.
     return await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  } catch {
-    return undefined;
+  } catch (error) {
+    // Anything else is the system's trouble, and says nothing of the file.
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    return FORBIDDEN_CODES.includes(code) ? FORBIDDEN : undefined;
   }
 }
 
