@@ -96,7 +96,14 @@ export type FrontEvent =
       codeFrame: string;
     }
   /** It has been loading for long; told once. */
-  | { type: "front:generation-slow"; generation: number; serving: number | null; forMs: number }
+  | {
+      type: "front:generation-slow";
+      generation: number;
+      serving: number | null;
+      forMs: number;
+      /** Requests wait for it meanwhile. */
+      isHeld: boolean;
+    }
   | { type: "front:app-down"; failure: Failure; retryMs: number }
   | { type: "front:app-up" }
   /** What the app itself printed, as it came: whole lines or parts of them. */

@@ -121,6 +121,7 @@ export class Reloader {
         generation: newest,
         serving: serving ?? null,
         forMs,
+        isHeld: this.#options.reload === "hold",
       });
     }
     const isLost = !isAnyLeft && serving !== undefined && failure !== undefined;

@@ -84,8 +84,13 @@ const cases: [what: string, event: FrontEvent, text: string][] = [
   ],
   [
     "a long load",
-    { type: "front:generation-slow", generation: 4, serving: 3, forMs: 3000 },
+    { type: "front:generation-slow", generation: 4, serving: 3, forMs: 3000, isHeld: false },
     "generation 4 has been loading for 3 s; generation 3 goes on answering",
+  ],
+  [
+    "a long load that requests wait for",
+    { type: "front:generation-slow", generation: 4, serving: 3, forMs: 3000, isHeld: true },
+    "generation 4 has been loading for 3 s; requests wait for it (--reload hold)",
   ],
 ];
 

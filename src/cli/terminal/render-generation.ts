@@ -36,9 +36,10 @@ export function renderGenerationFailed(event: EventOf<"front:generation-failed">
 }
 
 export function describeGenerationSlow(event: EventOf<"front:generation-slow">): string {
-  const { generation, serving, forMs } = event;
-  const now = serving === null ? "" : `; generation ${serving} goes on answering`;
-  return `generation ${generation} has been loading for ${formatDuration(forMs)}${now}`;
+  const { generation, serving, forMs, isHeld } = event;
+  const loading = `generation ${generation} has been loading for ${formatDuration(forMs)}`;
+  if (isHeld) return `${loading}; requests wait for it (--reload hold)`;
+  return serving === null ? loading : `${loading}; generation ${serving} goes on answering`;
 }
 
 function namePaths({ paths, pathCount }: { paths: readonly string[]; pathCount: number }): string {
