@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { doBounded } from "./do-bounded.ts";
 import type { FilePrint, SeenFile } from "./file-print.ts";
+import { findManifest } from "./find-manifest.ts";
 import { findStats } from "./find-stats.ts";
 import { type FolderWatches, toIdentity } from "./folder-watches.ts";
 import { hasChanged } from "./has-changed.ts";
@@ -70,13 +71,14 @@ export class SourceFiles {
     if (this.#rules.counts(file, { isLoaded: true }) !== "always") return;
     this.#rules.addEnding(file);
     const folder = await this.#reach(folderPath);
+    if (!folder.takesNew) await this.#addManifest(folderPath);
     await this.#list(folder);
     folder.bystanders.delete(name);
     folder.loaded.add(name);
     const print = await takePrint(file);
     const isSuspect = print !== "absent" && print.ctimeMs > this.#sinceMs;
     folder.files.set(name, isSuspect ? { unreadSinceMs: this.#sinceMs } : print);
-    await this.#addLinks(folderPath);
+    await this.#links.addFolders(folderPath, this.#rules.root);
     if (isSuspect) this.#note(folderPath, name);
   }
 
@@ -262,11 +264,11 @@ export class SourceFiles {
     return folder;
   }
 
-  /** Those of a folder of loaded files, and of the project's folders above it. */
-  async #addLinks(folderPath: string): Promise<void> {
-    await this.#links.addFolder(folderPath);
-    if (this.#rules.isInside(folderPath) && folderPath !== this.#rules.root)
-      await this.#addLinks(path.dirname(folderPath));
+  async #addManifest(folderPath: string): Promise<void> {
+    const manifest = await findManifest(folderPath);
+    if (manifest === undefined || this.#rules.settings.has(manifest)) return;
+    this.#rules.settings.add(manifest);
+    if (this.#rules.counts(manifest, {}) === "always") await this.addNamed(manifest);
   }
 
   #isLoaded(place: string): boolean {

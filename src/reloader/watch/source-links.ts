@@ -32,13 +32,14 @@ export class SourceLinks {
     return this.#moved.size > 0;
   }
 
-  /** Remembers the links of a folder, once. */
-  async addFolder(folder: string): Promise<void> {
+  /** Remembers the links of a folder from which something was loaded, and of the project's folders above it. */
+  async addFolders(folder: string, root: string): Promise<void> {
     if (this.#listed.has(folder)) return;
     this.#listed.add(folder);
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
     for (const entry of entries)
       if (entry.isSymbolicLink()) await this.#remember(path.join(folder, entry.name));
+    if (folder.startsWith(root + path.sep)) await this.addFolders(path.dirname(folder), root);
   }
 
   /** Something new, which may be a link. */

@@ -26,7 +26,7 @@ interface Loading {
 /** Which paths count as source, for one project. */
 export class SourceRules {
   readonly root: string;
-  readonly settings: ReadonlySet<string>;
+  readonly settings: Set<string>;
   readonly watched: GlobMatcher;
   readonly #ignored: GlobMatcher;
   /** Of what was loaded: `.ts`. */

@@ -59,6 +59,18 @@ describe("SourceWatcher, over time", () => {
     assert.deepEqual(await project.next(), ["src/last.ts"]);
   });
 
+  it("tells of the package.json by which Node reads a loaded file, wherever it lies", async (test) => {
+    const linked = await WatchedProject.start(test, PLAN);
+    const files = { ...PLAN.files, "src/routes/package.json": "{}" };
+    const project = await WatchedProject.start(test, { ...PLAN, files });
+    project.watcher.add([linked.path("src/app.ts")]);
+    await project.watcher.watching();
+    await write(project, "src/routes/package.json", '{"type":"module"}');
+    assert.deepEqual(await project.next(), ["src/routes/package.json"]);
+    await write(linked, "package.json", '{"exports":"./src/greeting.ts"}');
+    assert.match((await project.next()).join(), /^\.\.\/[^/]+\/package\.json$/);
+  });
+
   it("watches linked packages outside of the project, but not their dependencies", async (test) => {
     const linked = await WatchedProject.start(test, PLAN);
     const project = await WatchedProject.start(test, PLAN);
