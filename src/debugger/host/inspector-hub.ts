@@ -1,4 +1,5 @@
 import { Session } from "node:inspector";
+import { readThreadId } from "./read-thread-id.ts";
 
 type EventListener = (method: string, params: unknown) => void;
 
@@ -21,18 +22,21 @@ export interface Inspector {
 /** The inspectors of this process's workers, without a port that anybody could connect to. */
 export class InspectorHub {
   readonly #session = new Session();
-  readonly #sessionIds = new Map<string, string>();
+  /** By the worker's own `threadId`. */
+  readonly #sessionIds = new Map<number, string>();
   readonly #links = new Map<string, WorkerLink>();
-  readonly #waiting = new Map<string, (sessionId: string) => void>();
+  readonly #waiting = new Map<number, (sessionId: string) => void>();
 
   constructor() {
     const session = this.#session;
     session.connect();
     session.on("NodeWorker.attachedToWorker", ({ params }) => {
       const { sessionId, workerInfo } = params;
-      this.#sessionIds.set(workerInfo.workerId, sessionId);
-      this.#waiting.get(workerInfo.workerId)?.(sessionId);
-      this.#waiting.delete(workerInfo.workerId);
+      const threadId = readThreadId(workerInfo.title);
+      if (threadId === undefined) return;
+      this.#sessionIds.set(threadId, sessionId);
+      this.#waiting.get(threadId)?.(sessionId);
+      this.#waiting.delete(threadId);
     });
     session.on("NodeWorker.detachedFromWorker", ({ params }) => this.#forget(params.sessionId));
     session.on("NodeWorker.receivedMessageFromWorker", ({ params }) =>
@@ -44,13 +48,12 @@ export class InspectorHub {
   /**
    * The inspector of a worker; resolves when there is one.
    *
-   * @param workerId the `threadId` of Node's own `Worker`
+   * @param threadId what Node's own `Worker` calls it
    */
-  async open(workerId: number, onEvent: EventListener): Promise<Inspector> {
-    const name = String(workerId);
+  async open(threadId: number, onEvent: EventListener): Promise<Inspector> {
     const sessionId =
-      this.#sessionIds.get(name) ??
-      (await new Promise<string>((resolve) => this.#waiting.set(name, resolve)));
+      this.#sessionIds.get(threadId) ??
+      (await new Promise<string>((resolve) => this.#waiting.set(threadId, resolve)));
     const link = new WorkerLink(
       (message) =>
         this.#session.post("NodeWorker.sendMessageToWorker", { sessionId, message }, () => {}),
@@ -62,15 +65,15 @@ export class InspectorHub {
   }
 
   /** Nobody will open this worker's any more. */
-  forget(workerId: number): void {
-    this.#waiting.delete(String(workerId));
+  forget(threadId: number): void {
+    this.#waiting.delete(threadId);
   }
 
   #forget(sessionId: string): void {
     this.#links.get(sessionId)?.close();
     this.#links.delete(sessionId);
-    for (const [workerId, known] of this.#sessionIds)
-      if (known === sessionId) this.#sessionIds.delete(workerId);
+    for (const [threadId, known] of this.#sessionIds)
+      if (known === sessionId) this.#sessionIds.delete(threadId);
   }
 }
 
