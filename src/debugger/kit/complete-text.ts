@@ -1,5 +1,6 @@
 import { types } from "node:util";
 import type { Completions } from "../../messages/capture.ts";
+import { isIndexed } from "./is-indexed.ts";
 import { readOwn } from "./write-value.ts";
 
 /** What is completed: a word, behind a chain of names that can be read without running anything. */
@@ -52,9 +53,11 @@ function readMember(value: unknown, name: string): unknown {
 
 function listNames(value: unknown): string[] {
   return listPrototypes(value).flatMap((object) =>
-    Reflect.ownKeys(object).filter(
-      (key): key is string => typeof key === "string" && IDENTIFIER.test(key),
-    ),
+    isIndexed(object)
+      ? ["length"]
+      : Reflect.ownKeys(object).filter(
+          (key): key is string => typeof key === "string" && IDENTIFIER.test(key),
+        ),
   );
 }
 

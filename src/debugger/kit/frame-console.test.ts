@@ -43,6 +43,15 @@ describe("FrameConsole", () => {
     assert.equal(await run(frame, "_"), 45);
   });
 
+  it("keeps several that are declared at once", async () => {
+    const { frame } = openFrame();
+    assert.equal(await run(frame, "let one = 1, two = [2, 3].length\none + two"), 3);
+    assert.equal(await run(frame, "const three = await 3, four = ((a, b) => a + b)(2, 2)"), 4);
+    assert.equal(await run(frame, "[one, two, three, four].join()"), "1,2,3,4");
+    assert.equal(await run(frame, "let none, five = 5; five"), 5);
+    assert.equal(await run(frame, "typeof five"), "undefined");
+  });
+
   it("gives a promise as it is unless it is awaited", async () => {
     const { frame } = openFrame();
     const { value } = await frame.run("Promise.resolve(1)", 1000);
@@ -54,6 +63,26 @@ describe("completeText", () => {
   const { frame } = openFrame();
   const scope = { names: ["count", "unit"], read: (name: string) => frame.read(name) };
   const complete = (text: string): string[] => completeText(text, text.length, scope).names;
+
+  it("names what lists, bytes and texts have without listing what is in them", () => {
+    const large = {
+      bytes: Buffer.alloc(1e7),
+      list: Array.from({ length: 1e6 }),
+      text: "a".repeat(1e7),
+    };
+    const read = (name: string): unknown => Reflect.get(large, name);
+    const startedAt = performance.now();
+    for (const [name, member] of [
+      ["bytes", "byteLength"],
+      ["list", "length"],
+      ["text", "length"],
+    ] as const) {
+      const text = `${name}.${member.slice(0, 3)}`;
+      const { names } = completeText(text, text.length, { names: [], read });
+      assert.ok(names.includes(member), text);
+    }
+    assert.ok(performance.now() - startedAt < 5000);
+  });
 
   it("names variables and members, without running getters", () => {
     assert.deepEqual(complete("un").slice(0, 1), ["unit"]);

@@ -27,9 +27,12 @@ export class FrameConsole {
     const hoisted = hoistNames(code);
     // What can't be taken apart is run as it was typed.
     const isRunnable = hoisted.names.length > 0 && this.#declare(hoisted.names);
-    const runnable = toRunnableCode(isRunnable ? hoisted.code : code);
+    const source = isRunnable ? hoisted.code : code;
+    const runnable = toRunnableCode(source);
+    // A function of somebody's own that begins so gives a promise to look at.
+    const isAwaited = runnable !== source && runnable.startsWith("(async () =>");
     const value = runWithLimit(() => this.#evaluate(runnable), limitMs);
-    const settled: unknown = runnable.startsWith("(async () =>") ? await value : value;
+    const settled: unknown = isAwaited ? await value : value;
     this.#setLast?.(settled);
     return { value: settled };
   }

@@ -7,6 +7,8 @@ export interface HoistedCode {
 const SIMPLE = /(?:const|let|var)\s+([A-Za-z_$][\w$]*)(?=\s*=(?![=>]))/y;
 const PATTERN = /(?:const|let|var)\s*(?=([{[][\w$\s,:.]*[}\]])\s*=(?![=>]))/y;
 const NAMED = /(?:async\s+)?(?:function\s*\*?|class)\s+([A-Za-z_$][\w$]*)/y;
+const KEYWORD = /(?:const|let|var)\s+/y;
+const PLAIN = /^\s*([A-Za-z_$][\w$]*)\s*=(?![=>])/;
 const OPENING = "([{";
 const CLOSING = ")]}";
 /** Strings, templates and comments; a slash else may be a division. */
@@ -55,7 +57,8 @@ function readDeclaration(
       text: `${named[1]} = ${named[0]}`,
       end: position + named[0].length,
     };
-  if (hasSeveral(code, position)) return undefined;
+  const several = readSeveral(code, position);
+  if (several !== "one") return several;
   const simple = match(SIMPLE, code, position);
   if (simple?.[1] !== undefined)
     return { names: [simple[1]], text: simple[1], end: position + simple[0].length };
@@ -64,18 +67,38 @@ function readDeclaration(
   return { names: readPattern(pattern[1]), text: "0, ", end: position + pattern[0].length };
 }
 
-/** `let a = 1, b`: assigning to the second would make a global of it. */
-function hasSeveral(code: string, start: number): boolean {
+/** `let a = 1, b = 2`: without the keyword it assigns to both. Undefined: one of them is no plain name with a value. */
+function readSeveral(
+  code: string,
+  start: number,
+): { names: string[]; text: string; end: number } | undefined | "one" {
+  const keyword = match(KEYWORD, code, start)?.[0] ?? "";
+  const parts = splitDeclaration(code, start + keyword.length);
+  if (parts.length < 2) return "one";
+  const names = parts.map((part) => PLAIN.exec(part)?.[1] ?? "");
+  if (keyword === "" || names.includes("")) return undefined;
+  return { names, text: "", end: start + keyword.length };
+}
+
+/** What stands between the commas of a declaration. */
+function splitDeclaration(code: string, start: number): string[] {
+  const parts: string[] = [];
   let depth = 0;
+  let from = start;
   for (let i = start; i < code.length; i++) {
     const text = match(OPAQUE, code, i)?.[0] ?? code.charAt(i);
+    const isTop = depth === 0 && text.length === 1;
+    if (isTop && (text === ";" || text === "\n" || CLOSING.includes(text)))
+      return [...parts, code.slice(from, i)];
     if (text.length === 1 && OPENING.includes(text)) depth++;
     else if (text.length === 1 && CLOSING.includes(text)) depth--;
-    else if (depth === 0 && text === ",") return true;
-    else if (depth === 0 && (text === ";" || text === "\n")) return false;
+    if (isTop && text === ",") {
+      parts.push(code.slice(from, i));
+      from = i + 1;
+    }
     i += text.length - 1;
   }
-  return false;
+  return [...parts, code.slice(from)];
 }
 
 function readPattern(pattern: string): string[] {
