@@ -47,10 +47,19 @@ function renderFrame(frame: CapturedFrame): string {
   return `${head}\n         ${text.trim()}${caret}`;
 }
 
-function renderReasons(error: CapturedError): string[] {
+/** @param within the parts that this error is within: "2." */
+function renderReasons(error: CapturedError, within = ""): string[] {
   return [
-    ...error.causes.flatMap((cause) => ["", `Caused by ${toStack(cause)}`]),
-    ...error.parts.flatMap((part, i) => ["", `Part ${i + 1}: ${toStack(part)}`]),
+    ...error.causes.flatMap((cause) => [
+      "",
+      `Caused by ${toStack(cause)}`,
+      ...renderReasons(cause, within),
+    ]),
+    ...error.parts.flatMap((part, i) => [
+      "",
+      `Part ${within}${i + 1}: ${toStack(part)}`,
+      ...renderReasons(part, `${within}${i + 1}.`),
+    ]),
   ];
 }
 

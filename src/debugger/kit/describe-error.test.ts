@@ -41,6 +41,34 @@ describe("describeError", () => {
     );
   });
 
+  it("tells of what parts were caused by and made of", () => {
+    const inner = new AggregateError([new Error("innermost")], "inner");
+    const error = new AggregateError(
+      [new Error("one", { cause: new Error("why") }), inner, "same", "same"],
+      "outer",
+    );
+    inner.errors.push(error);
+    const { parts } = describeError(error);
+    assert.deepEqual(
+      parts.map((part) => [
+        part.message,
+        part.causes.map(({ message }) => message),
+        part.parts.map(({ message }) => message),
+      ]),
+      [
+        ["one", ["why"], []],
+        ["inner", [], ["innermost"]],
+        ["same", [], []],
+        ["same", [], []],
+      ],
+    );
+  });
+
+  it("shows no secret of a message or stack", () => {
+    const described = describeError(new Error("no answer of postgres://ann:hunter2@db"));
+    assert.doesNotMatch(JSON.stringify(described), /hunter2/);
+  });
+
   it("tells of the parts of an AggregateError", () => {
     const error = new AggregateError([new Error("one"), "two"], "both");
     assert.deepEqual(
