@@ -11,6 +11,7 @@ import type {
   DebugSettings,
   ThreadSnapshot,
 } from "../../messages/debug-orders.ts";
+import { runsCode } from "../../captures/runs-code.ts";
 import { EVALUATOR_SOURCE } from "../kit/frame-console.ts";
 import { ThrowBudget } from "../throw-budget.ts";
 import { chooseLiveFrames } from "./choose-live-frames.ts";
@@ -113,7 +114,8 @@ export class ThreadDebugger {
 
   /** Asks the thread; answers in any case, and within the time that an evaluation has. */
   async order(call: number, order: DebugOrder): Promise<DebugResult> {
-    if (!this.#settings.mayEvaluate && order.kind !== "members") return { kind: "gone" };
+    const isLook = order.kind === "members" && !runsCode(order);
+    if (!this.#settings.mayEvaluate && !isLook) return { kind: "gone" };
     await this.#adopt(order.capture);
     if (this.#state === "closed") return { kind: "gone" };
     const limitMs = this.#settings.evaluationMs + STOP_MARGIN_MS;

@@ -5,8 +5,10 @@ import { completeText } from "./complete-text.ts";
 import type { DebugKit } from "./debug-kit.ts";
 import { describeValue } from "./describe-value.ts";
 import type { KeptCapture } from "./kept-capture.ts";
+import { ignoreRejection } from "./ignore-rejection.ts";
 import { listMembers } from "./list-members.ts";
 import { EvaluationStore } from "./request-store.ts";
+import { UnrunGetter } from "./unrun-getter.ts";
 
 const GONE: DebugResult = { kind: "gone" };
 const MAX_STACK_LENGTH = 20_000;
@@ -29,6 +31,7 @@ export class DebugDesk {
     if (order.kind === "members") {
       const object = kept.handles.find(order.handle);
       if (object === undefined) return GONE;
+      if (UnrunGetter.isOne(object)) return await this.#runGetter(object, kept, call);
       return { kind: "members", members: listMembers(object, order.start, kept.handles) };
     }
     const frame = kept.console(order.frame);
@@ -44,6 +47,25 @@ export class DebugDesk {
       evaluate(async () => frame.run(order.code, this.#limitMs), kept, store),
     );
     return { kind: "evaluated", evaluation };
+  }
+
+  /** Its one member is what it gives, or what it throws. */
+  async #runGetter(
+    getter: UnrunGetter,
+    { handles }: KeptCapture,
+    call: number,
+  ): Promise<DebugResult> {
+    return await this.#kit.evaluate(new EvaluationStore(call), async () => {
+      let member: CapturedValue;
+      try {
+        const value = getter.run(this.#limitMs);
+        ignoreRejection(value);
+        member = describeValue("", value, handles);
+      } catch (error) {
+        member = describeValue("thrown", error, handles);
+      }
+      return { kind: "members", members: { members: [member], total: 1 } };
+    });
   }
 }
 
@@ -63,6 +85,7 @@ async function evaluate(
   });
   try {
     const { value } = await run();
+    ignoreRejection(value);
     return end(describeValue("", value, kept.handles));
   } catch (error) {
     const shown = describeValue("", error, kept.handles);

@@ -3,6 +3,8 @@
  * by the thread's lane (`begin`, `answer`, `end`), and with what developers ask. Says what is to be kept.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
+import { types } from "node:util";
+import { readThrown } from "../../failures/read-thrown.ts";
 import type { CaptureReason, DebugSettings, ThreadSnapshot } from "../../messages/debug-orders.ts";
 import { decideCapture } from "../decide-capture.ts";
 import { describeError } from "./describe-error.ts";
@@ -138,8 +140,16 @@ export class DebugKit {
 
   /** Nobody has caught this one: the thread is about to end by it, unless the app has a listener for such. */
   noteUncaught(error: unknown): void {
-    const capture = isObject(error) ? this.#seen.get(error) : this.#findPrimitive(error);
+    const capture = this.#findUncaught(error);
     if (capture !== undefined) this.#tell(capture, "uncaught");
+  }
+
+  #findUncaught(error: unknown): number | undefined {
+    if (!isObject(error)) return this.#findPrimitive(error);
+    // What is no error and nobody awaits comes wrapped; the newest of such is the one.
+    if (!this.#seen.has(error) && readThrown(error, "code") === "ERR_UNHANDLED_REJECTION")
+      return [...this.#captures].findLast(([, kept]) => !types.isNativeError(kept.error))?.[0];
+    return this.#seen.get(error);
   }
 
   #findPrimitive(error: unknown): number | undefined {

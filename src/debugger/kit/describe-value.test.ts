@@ -55,6 +55,18 @@ describe("describeValue", () => {
     ["bytes", Buffer.from("ab"), "Buffer (2 bytes)"],
     ["a cycle", cyclic, '{ name: "ring", self: { name: "ring", self: {…} } }'],
     ["secrets in an object", { user: "ann", password: "x1" }, '{ user: "ann", password: ••• }'],
+    ["secrets by their look", "Bearer abcdef.123", '"Bearer •••"'],
+    [
+      "names and values in turn",
+      ["Cookie", "sid=abc", "Accept", "*/*"],
+      '["Cookie", •••, "Accept", "*/*"]',
+    ],
+    [
+      "a boxed text",
+      new String("x".repeat(1e6)),
+      `String "${"x".repeat(60)}…" (1000000 characters)`,
+    ],
+    ["a boxed number", Object(1), "Number 1"],
     ["a proxy", HOSTILE, "Proxy"],
     ["no prototype", Object.create(null), "Object (no prototype) {}"],
     ["a hostile object", hostileText, "{ toString: ƒ fail, toJSON: ƒ fail }"],
@@ -97,6 +109,31 @@ describe("listMembers", () => {
       ],
     );
     assert.deepEqual(handles.find(members[0]?.handle ?? ""), { b: 1 });
+  });
+
+  it("gives a long text in pieces, and one with a secret not at all", () => {
+    const handles = new Handles();
+    const text = Array.from({ length: 40_000 }, (_word, i) => `w${i}`).join(" ");
+    const { handle = "" } = describeValue("long", text, handles);
+    const long = handles.find(handle) ?? {};
+    const pieces: string[] = [];
+    for (let total = 1; pieces.length < total;) {
+      const level = listMembers(long, pieces.length, handles);
+      total = level.total;
+      pieces.push(...level.members.map((member) => member.text));
+    }
+    assert.equal(pieces.join(""), text);
+    const secret = describeValue("it", `Bearer ${"a".repeat(500)}`, handles);
+    assert.deepEqual([secret.text.slice(0, 11), secret.handle], ['"Bearer •••', undefined]);
+    assert.equal(listMembers(new String("ab"), 0, handles).members[0]?.text, "ab");
+  });
+
+  it("hides the values of names that stand before them", () => {
+    const { members } = listMembers(["Authorization", "abc", "Host", "a"], 0, new Handles());
+    assert.deepEqual(
+      members.map(({ type }) => type),
+      ["string", "hidden", "string", "string"],
+    );
   });
 
   it("gives a hundred at a time", () => {

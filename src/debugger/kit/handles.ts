@@ -1,3 +1,6 @@
+import { GETTER_PREFIX } from "../../captures/runs-code.ts";
+import { UnrunGetter } from "./unrun-getter.ts";
+
 /** A page opens objects level by level; nobody looks at more of one error than this. */
 const MAX_HANDLES = 20_000;
 
@@ -10,7 +13,8 @@ export class Handles {
   keep(object: object): string | undefined {
     const known = this.#names.get(object);
     if (known !== undefined || this.#objects.size >= MAX_HANDLES) return known;
-    const name = String(this.#objects.size + 1);
+    const number = this.#objects.size + 1;
+    const name = UnrunGetter.isOne(object) ? `${GETTER_PREFIX}${number}` : String(number);
     this.#objects.set(name, object);
     this.#names.set(object, name);
     return name;

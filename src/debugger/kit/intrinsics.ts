@@ -2,6 +2,8 @@
  * What built-in objects tell of themselves, asked in a way that no code of the app's can answer: methods as they were
  * before any of it was loaded.
  */
+import { types } from "node:util";
+
 type Method = (this: unknown, ...values: unknown[]) => unknown;
 
 const mapEntries = take(Map.prototype, "entries");
@@ -14,6 +16,13 @@ const toISOString = take(Date.prototype, "toISOString");
 const getTime = take(Date.prototype, "getTime");
 const regExpText = take(RegExp.prototype, "toString");
 const symbolText = take(Symbol.prototype, "toString");
+const unboxers: readonly [(value: unknown) => boolean, Method][] = [
+  [types.isStringObject, take(String.prototype, "valueOf")],
+  [types.isNumberObject, take(Number.prototype, "valueOf")],
+  [types.isBooleanObject, take(Boolean.prototype, "valueOf")],
+  [types.isSymbolObject, take(Symbol.prototype, "valueOf")],
+  [types.isBigIntObject, take(BigInt.prototype, "valueOf")],
+];
 const functionText = take(Function.prototype, "toString");
 
 /** The first entries of a map, and how many there are. */
@@ -40,6 +49,12 @@ export function writeDate(date: Date): string {
 
 export function writeRegExp(pattern: RegExp): string {
   return Reflect.apply(regExpText, pattern, []) as string;
+}
+
+/** What `new String("a")` and the like hold. */
+export function unbox(boxed: object): unknown {
+  const method = unboxers.find(([isOfThese]) => isOfThese(boxed))?.[1];
+  return method && Reflect.apply(method, boxed, []);
 }
 
 export function writeSymbol(symbol: symbol): string {

@@ -1,9 +1,10 @@
 import { types } from "node:util";
 import type { CapturedValue, Members } from "../../messages/capture.ts";
-import { describeGetter, describeValue } from "./describe-value.ts";
+import { describeGetter, describeHidden, describeValue } from "./describe-value.ts";
 import type { Handles } from "./handles.ts";
-import { listMap, listSet } from "./intrinsics.ts";
-import { isHideable, writeValue } from "./write-value.ts";
+import { listMap, listSet, unbox } from "./intrinsics.ts";
+import { LongText } from "./long-text.ts";
+import { isHideable, isSecretElement, writeValue } from "./write-value.ts";
 import { isSecretName } from "../is-secret-name.ts";
 
 /** As many as a page shows at once; it asks for more. */
@@ -12,6 +13,8 @@ const PAGE_SIZE = 100;
 /** One level of an object, from `start` on, without running any code of its own. */
 export function listMembers(object: object, start: number, handles: Handles): Members {
   if (types.isProxy(object)) return { members: [], total: 0 };
+  if (LongText.isOne(object)) return listPieces(object, start);
+  if (types.isStringObject(object)) return listPieces(new LongText(unbox(object) as string), start);
   if (types.isMap(object)) return listEntries(object, start, handles);
   if (types.isSet(object)) return listValues(object, start, handles);
   if (Array.isArray(object) || (ArrayBuffer.isView(object) && !types.isDataView(object)))
@@ -24,10 +27,22 @@ export function listMembers(object: object, start: number, handles: Handles): Me
   };
 }
 
+function listPieces(text: LongText, start: number): Members {
+  const members = text.readPieces(start).map((piece, i) => {
+    return { name: String(start + i), type: "string" as const, text: piece, handle: undefined };
+  });
+  return { members, total: text.pieceCount };
+}
+
 function listElements(list: ArrayLike<unknown> & object, start: number, handles: Handles): Members {
   const members: CapturedValue[] = [];
   const end = Math.min(list.length, start + PAGE_SIZE);
-  for (let i = start; i < end; i++) members.push(describeProperty(list, String(i), handles));
+  for (let i = start; i < end; i++) {
+    const name = String(i);
+    members.push(
+      isSecretElement(list, i) ? describeHidden(name) : describeProperty(list, name, handles),
+    );
+  }
   return { members, total: list.length };
 }
 
@@ -52,5 +67,7 @@ function describeProperty(object: object, key: PropertyKey, handles: Handles): C
   const name = typeof key === "string" ? key : writeValue(key, 1);
   const property = Reflect.getOwnPropertyDescriptor(object, key);
   if (property === undefined) return { name, type: "undefined", text: "empty", handle: undefined };
-  return "value" in property ? describeValue(name, property.value, handles) : describeGetter(name);
+  return "value" in property
+    ? describeValue(name, property.value, handles)
+    : describeGetter(name, { object, key }, handles);
 }

@@ -4,9 +4,11 @@
  */
 import { types } from "node:util";
 import { isSecretName } from "../is-secret-name.ts";
+import { maskSecretText } from "../mask-secret-text.ts";
 import {
   listMap,
   listSet,
+  unbox,
   writeDate,
   writeFunction,
   writeRegExp,
@@ -14,7 +16,7 @@ import {
 } from "./intrinsics.ts";
 
 export const MAX_TEXT_LENGTH = 300;
-const MAX_STRING_LENGTH = 200;
+export const MAX_STRING_LENGTH = 200;
 const MAX_INNER_STRING_LENGTH = 60;
 const MAX_ENTRIES = 6;
 const MAX_DEPTH = 2;
@@ -49,7 +51,7 @@ function writeAny(value: unknown, depth: number): string {
 
 function writeString(text: string, limit: number): string {
   const isCut = text.length > limit;
-  const quoted = JSON.stringify(isCut ? text.slice(0, limit) : text);
+  const quoted = JSON.stringify(maskSecretText(isCut ? text.slice(0, limit) : text));
   return isCut ? `${quoted.slice(0, -1)}…" (${text.length} characters)` : quoted;
 }
 
@@ -72,6 +74,8 @@ function writeObject(value: object, depth: number): string {
     return writeRegExp(value);
   if (ArrayBuffer.isView(value)) return `${classNameOf(value)} (${value.byteLength} bytes)`;
   if (types.isAnyArrayBuffer(value)) return `${classNameOf(value)} (${value.byteLength} bytes)`;
+  if (types.isBoxedPrimitive(value))
+    return `${classNameOf(value)} ${writeAny(unbox(value), depth + 1)}`;
   return writeProperties(value, depth);
 }
 
@@ -88,7 +92,9 @@ function writeList(list: readonly unknown[], depth: number): string {
   if (depth >= MAX_DEPTH) return `Array(${length})`;
   const parts: string[] = [];
   for (let i = 0; i < Math.min(length, MAX_ENTRIES); i++)
-    parts.push(writeProperty(list, String(i), depth) ?? "empty");
+    parts.push(
+      isSecretElement(list, i) ? "•••" : (writeProperty(list, String(i), depth) ?? "empty"),
+    );
   if (length > MAX_ENTRIES) parts.push("…");
   return `${length > MAX_ENTRIES ? `(${length}) ` : ""}[${parts.join(", ")}]`;
 }
@@ -134,6 +140,14 @@ function writeProperty(object: object, key: string, depth: number): string | und
 function wrap(parts: readonly string[], isCut: boolean): string {
   const all = isCut ? [...parts, "…"] : parts;
   return all.length === 0 ? "{}" : `{ ${all.join(", ")} }`;
+}
+
+/** Names and values in turn, as `rawHeaders` and pairs have them. */
+export function isSecretElement(list: object, index: number): boolean {
+  const before = index % 2 === 1 ? readOwn(list, String(index - 1)) : undefined;
+  return (
+    typeof before === "string" && isSecretName(before) && isHideable(readOwn(list, String(index)))
+  );
 }
 
 /** A name that looks secret says nothing about these. */

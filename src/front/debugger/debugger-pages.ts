@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { TOKEN_HEADER } from "../../captures/debugger-paths.ts";
+import { runsCode } from "../../captures/runs-code.ts";
 import { toCaptureSummary } from "../../captures/to-capture-summary.ts";
 import type { DebugOrder, DebugResult } from "../../messages/debug-orders.ts";
 import type { FrontEvent } from "../../messages/front-events.ts";
@@ -154,9 +155,15 @@ export class DebuggerPages {
     if (target === "nothing") return this.#sendNothing(request, response);
     const order = target && toOrder(route, body, target.number);
     if (target && !order) return sendOwn(response, 400, "That is no proper request.\n");
+    if (order && runsCode(order) && !this.#parts.options.mayEvaluate)
+      return sendOwn(response, 403, "Consoles are off (--no-eval).\n");
     const result: DebugResult =
       target && order ? await this.#parts.order(target.threadId, order) : { kind: "gone" };
-    if (order?.kind === "evaluate") this.#audit(route, order.code, { developer, request });
+    if (order && runsCode(order))
+      this.#audit(route, order.kind === "evaluate" ? order.code : "(a getter)", {
+        developer,
+        request,
+      });
     if (response.destroyed) return;
     if (result.kind === "evaluated") sendJson(response, result.evaluation);
     else if (result.kind === "completed") sendJson(response, result.completions);

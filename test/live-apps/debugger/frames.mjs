@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 
 let x = 0;
+let inGetter = 1;
 const routes = {
   "/": (request, response) => response.end("fine"),
   "/headers": (request, response) => response.end(JSON.stringify(request.headers)),
@@ -70,6 +71,17 @@ const routes = {
       {},
       { get: fail, ownKeys: fail, getOwnPropertyDescriptor: fail, has: fail, getPrototypeOf: fail },
     );
+    const lazy = {
+      get total() {
+        return [inGetter++];
+      },
+      get broken() {
+        return fail();
+      },
+      get endless() {
+        for (;;);
+      },
+    };
     const getter = {
       get broken() {
         return fail();
@@ -80,7 +92,7 @@ const routes = {
     const map = new Map([["key", { deep: { deeper: { deepest: 1 } } }]]);
     const cyclic = { list };
     cyclic.self = cyclic;
-    void [password, hostile, getter, long, map];
+    void [lazy, password, hostile, getter, long, map];
     throw new Error(text);
   },
   "/plain-500": (request, response) => {
@@ -92,6 +104,17 @@ const routes = {
       const inTimer = 7;
       throw new Error(`in a timer ${inTimer}`);
     }, 1);
+  },
+  "/lost-string": () => {
+    void (async () => {
+      const inLost = 3;
+      throw `a lost string ${inLost}`;
+    })();
+  },
+  "/lost-null": () => {
+    void (async () => {
+      throw null;
+    })();
   },
   "/large-500": (request, response) => {
     try {

@@ -64,6 +64,42 @@ describe("a console in a frame", () => {
     assert.doesNotMatch(await list.text(), /ReferenceError|later|SyntaxError/);
   });
 
+  it("looks at a promise that is rejected without harm to the thread", async () => {
+    const data = await app().fail("/counter");
+    for (const code of [
+      "Promise.reject(new Error('only looked at'))",
+      "(async () => { await null; throw new Error('later') })()",
+    ])
+      assert.match((await app().evaluate(data, code)).value.text, /^Promise/);
+    assert.equal((await app().evaluate(data, "await 1; inFrame")).value.text, "1");
+    assert.equal((await app().open(data.capture.id)).state.isLive, true);
+  });
+
+  it("opens a long text in pieces", async () => {
+    const data = await app().fail("/string");
+    const { value } = await app().evaluate(data, "'ab'.repeat(60_000)");
+    const first = await app().members(data, value.handle);
+    const rest = await app().members(data, value.handle, first.members.length);
+    const pieces = [...first.members, ...rest.members].map(({ text }) => text);
+    assert.equal(pieces.join(""), "ab".repeat(60_000));
+    assert.equal(pieces.length, first.total);
+  });
+
+  it("runs a getter when it is opened, and leaves an audit line", async () => {
+    const data = await app().fail("/rich");
+    const lazy = data.capture.frames[0]?.locals.find(({ name }) => name === "lazy");
+    const { members } = await app().members(data, lazy?.handle);
+    const open = async (name: string): Promise<string[]> => {
+      const getter = members.find((member) => member.name === name);
+      const level = await app().members(data, getter?.handle);
+      return level.members.map((member) => `${member.name} ${member.text}`.trim());
+    };
+    assert.deepEqual(await open("total"), ["[1]"]);
+    assert.deepEqual(await open("total"), ["[2]"]);
+    assert.deepEqual(await open("broken"), ["thrown Error: code of the value's own was run"]);
+    await app().stopgap.until(/ran in frame 0 of error \S+: \(a getter\)/);
+  });
+
   it("completes names and members", async () => {
     const data = await app().fail("/deep?name=eve");
     assert.ok((await app().complete(data, "loc")).names.includes("local"));
@@ -98,6 +134,16 @@ describe("code that never ends", () => {
       assert.equal(await (await app().browse("/x")).text(), "1");
     });
   }
+
+  it("is stopped in a getter", async () => {
+    const data = await app().fail("/rich");
+    const lazy = data.capture.frames[0]?.locals.find(({ name }) => name === "lazy");
+    const { members } = await app().members(data, lazy?.handle);
+    const endless = members.find(({ name }) => name === "endless");
+    const level = await app().members(data, endless?.handle);
+    assert.match(level.members[0]?.text ?? "", /timed out/);
+    assert.equal((await app().evaluate(data, "1 + 1")).value.text, "2");
+  });
 
   for (const [what, code] of [
     ["behind an await", "await 1; for (;;) {}"],

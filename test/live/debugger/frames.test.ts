@@ -156,6 +156,18 @@ describe("the page in place of a 500", () => {
     assert.equal(data.appAnswer?.status, 502);
   });
 
+  for (const [target, name, message] of [
+    ["/lost-string", "string", "a lost string 3"],
+    ["/lost-null", "null", "null"],
+  ] as const) {
+    it(`is there when nobody awaits what is thrown and is no error: ${target}`, async () => {
+      const { capture, state, appAnswer } = await app().fail(target);
+      assert.deepEqual([capture.error.name, capture.error.message], [name, message]);
+      assert.match(capture.frames[0]?.file ?? "", /frames\.mjs$/);
+      assert.deepEqual([state.reason, appAnswer?.status], ["thread-ended", 502]);
+    });
+  }
+
   it("lists what was kept, newest first", async () => {
     const { capture } = await app().fail("/string");
     const answer = await app().browse("/__stopgap__/debugger/captures", {

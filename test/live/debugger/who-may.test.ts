@@ -267,6 +267,11 @@ describe("what is off", () => {
     assert.equal((await app.post(data, "console/evaluate", { code: "1" })).status, 403);
     const list = data.capture.frames[0]?.locals.find(({ name }) => name === "list");
     assert.equal((await app.members(data, list?.handle)).total, 1000);
+    const lazy = data.capture.frames[0]?.locals.find(({ name }) => name === "lazy");
+    const getter = (await app.members(data, lazy?.handle)).members[0];
+    assert.equal(getter?.type, "getter");
+    const asked = { handle: getter.handle, start: 0 };
+    assert.equal((await app.post(data, path.replace(/frames.*/, "members"), asked)).status, 403);
   });
 });
 
