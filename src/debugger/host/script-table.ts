@@ -2,7 +2,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CapturedFrame } from "../../messages/capture.ts";
 import { packageFolder } from "../../own-files.ts";
-import type { ScriptParsedParams } from "./inspector-types.ts";
+import type { CallFrame, ScriptParsedParams } from "./inspector-types.ts";
 
 /** `own`: Stopgap's own code, which no page shows. */
 export type ScriptKind = CapturedFrame["kind"] | "own";
@@ -39,6 +39,10 @@ export class ScriptTable {
 
   find(scriptId: string): ScriptFacts {
     return this.#scripts.get(scriptId) ?? UNKNOWN;
+  }
+
+  toFrames(frames: readonly CallFrame[]): { frame: CallFrame; script: ScriptFacts }[] {
+    return frames.map((frame) => ({ frame, script: this.find(frame.location.scriptId) }));
   }
 }
 

@@ -12,19 +12,19 @@ import type {
   ThreadSnapshot,
 } from "../../messages/debug-orders.ts";
 import { runsCode } from "../../captures/runs-code.ts";
-import { EVALUATOR_SOURCE } from "../kit/frame-console.ts";
 import { ThrowBudget } from "../throw-budget.ts";
-import { chooseLiveFrames } from "./choose-live-frames.ts";
+import { chooseGivenScopes } from "./choose-given-scopes.ts";
 import type { Inspector, InspectorHub } from "./inspector-hub.ts";
 import type { PausedParams, RemoteResult, ScriptParsedParams } from "./inspector-types.ts";
+import { keepFrames } from "./keep-frames.ts";
 import { OpenCalls } from "./open-calls.ts";
 import { ScriptTable } from "./script-table.ts";
 import { SourceReader } from "./source-lines.ts";
-import { type SeenFrame, toCaptureFacts } from "./to-capture-facts.ts";
+import { type SeenCapture, toCaptureFacts } from "./to-capture-facts.ts";
 import type { DebuggerListener } from "./debugger-listener.ts";
 import { TAKE_KIT } from "./take-kit.ts";
+import { toCaptureGroup } from "./to-capture-group.ts";
 import { toCallArgument } from "./to-call-argument.ts";
-import { toFramePlan } from "./to-frame-plan.ts";
 import { toStoppedEvaluation } from "./to-stopped-evaluation.ts";
 
 /** Whatever goes wrong: a thread is paused for no longer than this. It takes 1 to 3 ms where cores are to be had. */
@@ -34,9 +34,9 @@ const MAX_SCRIPTS_BYTES = 100_000;
 /** The thread itself stops what does not return; only what goes on behind an `await` is left to us. */
 const STOP_MARGIN_MS = 1500;
 
-interface HeldCapture {
-  at: number;
-  frames: SeenFrame[];
+interface HeldCapture extends SeenCapture {
+  /** Of each frame as it was told: its console's number in the thread. */
+  consoles: readonly (number | undefined)[];
   /** Of the live frames, in the inspector's group of this capture. */
   evaluatorIds: Promise<string[]>;
   isAdopted: boolean;
@@ -47,6 +47,7 @@ export class ThreadDebugger {
   readonly #hub: InspectorHub;
   readonly #listener: DebuggerListener;
   readonly #budget: ThrowBudget;
+  readonly #givenBudget: ThrowBudget;
   readonly #scripts = new ScriptTable();
   readonly #sources = new SourceReader();
   readonly #captures = new Map<number, HeldCapture>();
@@ -66,6 +67,7 @@ export class ThreadDebugger {
     this.#settings = settings;
     this.#listener = listener;
     this.#budget = new ThrowBudget(settings.throwsPerSecond);
+    this.#givenBudget = new ThrowBudget(Math.ceil(settings.throwsPerSecond / 4));
   }
 
   /**
@@ -100,7 +102,8 @@ export class ThreadDebugger {
   noteCaptured(capture: number, reason: CaptureReason, snapshot: ThreadSnapshot): void {
     const held = this.#captures.get(capture);
     if (!held) return;
-    const facts = toCaptureFacts(held, snapshot, this.#sources);
+    const { facts, consoles } = toCaptureFacts(held, snapshot, this.#sources);
+    held.consoles = consoles;
     this.#listener.onCaptured(capture, reason, facts);
   }
 
@@ -108,7 +111,7 @@ export class ThreadDebugger {
   drop(captures: readonly number[]): void {
     for (const capture of captures) {
       if (!this.#captures.delete(capture)) continue;
-      this.#post("Runtime.releaseObjectGroup", { objectGroup: toGroup(capture) });
+      this.#post("Runtime.releaseObjectGroup", { objectGroup: toCaptureGroup(capture) });
     }
   }
 
@@ -117,11 +120,20 @@ export class ThreadDebugger {
     const isLook = order.kind === "members" && !runsCode(order);
     if (!this.#settings.mayEvaluate && !isLook) return { kind: "gone" };
     await this.#adopt(order.capture);
-    if (this.#state === "closed") return { kind: "gone" };
+    const asked = this.#toAsked(order);
+    if (this.#state === "closed" || !asked) return { kind: "gone" };
     const limitMs = this.#settings.evaluationMs + STOP_MARGIN_MS;
     const answered = this.#calls.open(call, limitMs, () => this.#stop(call));
-    this.#listener.ask(call, order);
+    this.#listener.ask(call, asked);
     return answered;
+  }
+
+  /** Pages count all frames that they show, the thread those that have a console. */
+  #toAsked(order: DebugOrder): DebugOrder | undefined {
+    const held = this.#captures.get(order.capture);
+    if (order.kind === "members" || !held) return order;
+    const frame = held.consoles[order.frame];
+    return frame === undefined ? undefined : { ...order, frame };
   }
 
   noteAnswer(call: number, result: DebugResult): void {
@@ -159,6 +171,7 @@ export class ThreadDebugger {
       if (this.#stopping !== undefined) await this.#stopWhatRuns(this.#stopping);
       else if (paused.reason === "exception" || paused.reason === "promiseRejection")
         await this.#look(paused, () => pause === this.#pauses);
+      else await this.#lookForGiven(paused, () => pause === this.#pauses);
     } catch {
       // The thread has ended meanwhile, or the debugger is wrong about something: the app's own answer goes out.
     } finally {
@@ -178,44 +191,33 @@ export class ThreadDebugger {
     this.#keep(paused);
   }
 
-  /** Everything is posted at once, and the thread goes on when it has done its part: a round trip less for each. */
-  #keep({ callFrames }: PausedParams): void {
+  /** A failure is being answered, and nothing was seen to be thrown for it. */
+  async #lookForGiven(paused: PausedParams, isPaused: () => boolean): Promise<void> {
+    const frames = this.#scripts.toFrames(paused.callFrames);
+    // Where the kit itself has paused; the app's own `debugger` is passed over.
+    if (frames[0]?.script.kind !== "own" || !this.#givenBudget.take()) return;
+    const scopes = chooseGivenScopes(frames);
+    const found = (await this.#callKit(
+      "function (...scopes) { return this.noteGiven(scopes); }",
+      scopes.map(({ objectId }) => ({ objectId })),
+    )) as RemoteResult;
+    const scope = scopes[Number(found.result.value)];
+    if (scope && isPaused()) this.#keep(paused, scope.frame);
+  }
+
+  /** @param givenAt from which frame on they are kept, if their error was not thrown */
+  #keep(paused: PausedParams, givenAt?: number): void {
     const capture = ++this.#lastCapture;
-    const scripts = callFrames.map(({ location }) => this.#scripts.find(location.scriptId));
-    const chosen = chooseLiveFrames(scripts.map(({ kind }) => kind));
-    const objectGroup = toGroup(capture);
-    const evaluations = chosen.map(async (index) => {
-      const callFrameId = callFrames[index]?.callFrameId;
-      const making = this.#inspector?.post("Debugger.evaluateOnCallFrame", {
-        callFrameId,
-        expression: EVALUATOR_SOURCE,
-        objectGroup,
-        silent: true,
-      });
-      // On a machine that has no time for it, the thread may have gone on already: this frame has no console then.
-      const made = (await making?.catch(() => {})) as RemoteResult | undefined;
-      return made?.result.objectId ?? "";
-    });
-    const kept = chosen
-      .flatMap((index) => callFrames[index] ?? [])
-      .map((frame) => toFramePlan(frame));
-    const objects = kept.flatMap(({ objectIds }) => objectIds.map((objectId) => ({ objectId })));
-    const plans = { value: kept.map(({ plan }) => plan) };
-    const keeping = this.#callKit(
-      "function (capture, plans, ...objects) { this.keep(capture, plans, objects); }",
-      [{ value: capture }, plans, ...objects],
-    );
-    const evaluatorIds = Promise.all(evaluations);
+    const frames = this.#scripts.toFrames(paused.callFrames.slice(givenAt));
+    const thread = {
+      post: async (method: string, params: object) => this.#inspector?.post(method, params),
+      callKit: this.#callKit.bind(this),
+    };
+    const { keeping, ...kept } = keepFrames(thread, capture, frames);
     // Whoever asks for them is told; nobody may.
-    Promise.all([evaluatorIds, keeping]).catch(() => this.#captures.delete(capture));
-    const frames = callFrames.map(({ functionName, location }, index): SeenFrame => ({
-      functionName,
-      script: scripts[index] ?? this.#scripts.find(""),
-      line: location.lineNumber,
-      column: location.columnNumber,
-      isLive: chosen.includes(index),
-    }));
-    this.#captures.set(capture, { at: Date.now(), frames, evaluatorIds, isAdopted: false });
+    Promise.all([kept.evaluatorIds, keeping]).catch(() => this.#captures.delete(capture));
+    const seen = { at: Date.now(), isGiven: givenAt !== undefined };
+    this.#captures.set(capture, { ...kept, ...seen, consoles: [], isAdopted: false });
   }
 
   /** Gives the kit the evaluators, which it needs only for captures that somebody looks at. */
@@ -288,8 +290,4 @@ export class ThreadDebugger {
     // Nobody waits for it; that a thread has ended shows elsewhere.
     this.#inspector?.post(method, params).catch(() => {});
   }
-}
-
-function toGroup(capture: number): string {
-  return `stopgap-capture-${capture}`;
 }

@@ -35,6 +35,8 @@ export class DebugKit {
   /** Kept whatever comes of their requests. */
   readonly #chosen = new Set<number>();
   #outside: number[] = [];
+  /** A failure of this one is being answered right now, and nobody knows the error. */
+  #asking: RequestStore | undefined;
   #noted: { error: unknown; store: RequestStore | undefined; isKept: boolean } | undefined;
 
   constructor(settings: DebugSettings, listener: KitListener) {
@@ -75,7 +77,22 @@ export class DebugKit {
     return decision !== "skip";
   }
 
-  /** Asked just behind `note`: keeps the frames' scopes under this number. */
+  /**
+   * Asked while `lookForGiven` has paused: which of these scopes has the error that the answer is made from. -1: none.
+   */
+  noteGiven(scopes: readonly object[]): number {
+    const store = this.#asking;
+    if (!store) return -1;
+    for (const [index, scope] of scopes.entries()) {
+      const error = findError(scope);
+      if (error === undefined) continue;
+      this.#noted = { error, store, isKept: false };
+      return index;
+    }
+    return -1;
+  }
+
+  /** Asked just behind `note` or `noteGiven`: keeps the frames' scopes under this number. */
   keep(capture: number, plans: readonly FramePlan[], objects: readonly unknown[]): void {
     const noted = this.#noted;
     if (!noted) return;
@@ -116,6 +133,7 @@ export class DebugKit {
   /** The request's answer begins: with a failure, what was thrown before it is kept. True: something was. */
   answer(store: RequestStore, status: number): boolean {
     if (store.isAnswered) return false;
+    if (status >= 500) this.lookForGiven(store);
     store.isAnswered = true;
     const waiting = store.takeWaiting();
     if (status < 500 || this.#settings.errors === "unhandled") {
@@ -128,6 +146,18 @@ export class DebugKit {
     for (const capture of waiting) this.#tell(capture, "earlier");
     this.#tell(newest, "answer");
     return true;
+  }
+
+  /**
+   * Errors are also made and handed on: `next(error)`, `reply.send(error)`, a stream's. Nothing pauses then, nor where the
+   * stack overflows. The frames that write the answer have it among their variables, and the host looks there.
+   */
+  lookForGiven(store: RequestStore): void {
+    if (store.hasThrown || store.isAnswered || this.#settings.errors === "unhandled") return;
+    this.#asking = store;
+    // oxlint-disable-next-line no-debugger -- pauses for the host, which goes on at once; without one it does nothing
+    debugger;
+    this.#asking = undefined;
   }
 
   /** The request is over, with or without an answer. */
@@ -196,6 +226,15 @@ export class DebugKit {
     if (!isSeen) this.#seen.set(error, 0);
     return isSeen;
   }
+}
+
+/** An error among a scope's variables. A scope is made by the inspector; reading it runs nothing. */
+function findError(scope: object): object | undefined {
+  for (const name of Object.getOwnPropertyNames(scope)) {
+    const value = readThrown(scope, name);
+    if (types.isNativeError(value)) return value;
+  }
+  return undefined;
 }
 
 function isObject(value: unknown): value is object {

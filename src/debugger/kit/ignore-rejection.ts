@@ -1,6 +1,8 @@
 import { types } from "node:util";
 
-const { then } = Promise.prototype;
+const then = Reflect.get(Promise.prototype, "then") as (
+  ...listeners: unknown[]
+) => Promise<unknown>;
 
 /** A promise that somebody only looks at may be rejected later, and must not end the thread of everybody then. */
 export function ignoreRejection(value: unknown): void {

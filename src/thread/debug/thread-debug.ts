@@ -19,12 +19,16 @@ import type { RequestOpening } from "../../messages/lane-frames.ts";
 import type { HostToThread, ThreadToHost } from "../../messages/thread-messages.ts";
 import { readResponseHead } from "../response-head.ts";
 import { Latch } from "./latch.ts";
+import { watchUnpipe } from "./watch-unpipe.ts";
 import { divertOutput } from "./divert-output.ts";
 
 /** A host that is too busy for it must not keep people waiting: the first errors are not captured then. */
 const MAX_WAIT_MS = 10_000;
 /** The number of the console without a frame. */
 const CONSOLE = 0;
+/** `HTTP/1.1 500` */
+const STATUS_AT = 9;
+const FIVE = 0x35;
 const MAX_HEAD_LENGTH = 16_384;
 const REQUEST_ID = /^Stopgap-Request-Id: (.*)\r\n/;
 
@@ -38,6 +42,7 @@ export class ThreadDebug {
   readonly #say: (message: ThreadToHost) => void;
   readonly #arrivals = new WeakMap<Socket, { stream: number; opening: RequestOpening }>();
   readonly #stores = new Map<number, RequestStore>();
+  readonly #requests = new WeakMap<IncomingMessage, RequestStore>();
 
   static open(settings: DebugSettings, say: (message: ThreadToHost) => void): ThreadDebug {
     return new ThreadDebug(settings, say);
@@ -57,6 +62,7 @@ export class ThreadDebug {
       noteAttached: () => this.#attached.open(),
       noteArmed: () => this.#armed.open(),
       note: kit.note.bind(kit),
+      noteGiven: kit.noteGiven.bind(kit),
       keep: kit.keep.bind(kit),
       adopt: kit.adopt.bind(kit),
       isRunning: (call: number) => kit.evaluation?.id === call,
@@ -66,6 +72,10 @@ export class ThreadDebug {
     subscribe("http.server.request.start", (message) => {
       const { socket, request } = message as { socket: Socket; request: IncomingMessage };
       this.#enter(socket, request);
+    });
+    watchUnpipe((request) => {
+      const store = this.#requests.get(request);
+      if (store) kit.lookForGiven(store);
     });
     process.on("uncaughtExceptionMonitor", (error) => kit.noteUncaught(error));
   }
@@ -88,7 +98,9 @@ export class ThreadDebug {
   /** Bytes of its answer leave. True: it is a failure, and the error behind it was captured. */
   answer(stream: number, bytes: Buffer): boolean {
     const store = this.#stores.get(stream);
-    if (!store?.hasThrown || store.isAnswered) return false;
+    if (!store || store.isAnswered) return false;
+    // Most answers are no failure, and nothing was thrown for them.
+    if (!store.hasThrown && bytes[STATUS_AT] !== FIVE) return false;
     const { status } = readResponseHead(bytes.toString("latin1", 0, MAX_HEAD_LENGTH));
     return status !== 0 && this.#kit.answer(store, status);
   }
@@ -126,6 +138,7 @@ export class ThreadDebug {
     if (!arrival) return;
     const store = new RequestStore(() => describeRequest(request, arrival.opening));
     this.#stores.set(arrival.stream, store);
+    this.#requests.set(request, store);
     this.#kit.enter(store);
   }
 }

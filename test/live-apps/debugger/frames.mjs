@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 
@@ -116,6 +117,22 @@ const routes = {
       throw null;
     })();
   },
+  "/given": (request, response) => {
+    const atHand = "given";
+    answerWith(new Error(`${atHand}, not thrown`), response);
+  },
+  "/given-later": (request, response) => {
+    const error = makeError("made before");
+    setTimeout(() => {
+      const later = 5;
+      answerWith(error, response, later);
+    }, 1);
+  },
+  "/overflow": () => {
+    const descend = (depth) => descend(depth + 1) + 1;
+    return descend(0);
+  },
+  "/sync-file": () => readFileSync("/no/such/file"),
   "/large-500": (request, response) => {
     try {
       where();
@@ -140,6 +157,14 @@ const routes = {
 
 function fail() {
   throw new Error("code of the value's own was run");
+}
+
+function answerWith(error, response) {
+  response.writeHead(500, { "Content-Type": "text/plain" }).end(`sorry: ${error.message}`);
+}
+
+function makeError(message) {
+  return new Error(message);
 }
 
 function where() {

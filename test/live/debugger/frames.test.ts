@@ -148,6 +148,43 @@ describe("the page in place of a 500", () => {
     assert.doesNotMatch(page, /<img/);
   });
 
+  it("is there for an error that was handed on and not thrown", async () => {
+    const data = await app().fail("/given");
+    assert.equal(data.capture.error.message, "given, not thrown");
+    assert.equal(local(data, "atHand"), '"given"');
+    assert.equal((await app().evaluate(data, "atHand + '!'")).value.text, '"given!"');
+    assert.equal(data.appAnswer?.body, "sorry: given, not thrown");
+  });
+
+  it("has where such an error was made, and the live frames that answered with it", async () => {
+    const data = await app().fail("/given-later");
+    const { frames } = data.capture;
+    assert.deepEqual([frames[0]?.functionName, frames[0]?.isLive], ["makeError", false]);
+    assert.ok(frames[0]?.source);
+    const index = frames.findIndex((frame) => frame.locals.some(({ name }) => name === "later"));
+    assert.equal((await app().evaluate(data, "later + 1", index)).value.text, "6");
+  });
+
+  it("is there when the stack has overflowed", async () => {
+    const { error, frames } = (await app().fail("/overflow")).capture;
+    assert.match(error.message, /^Maximum call stack size exceeded/);
+    assert.equal(frames[0]?.functionName, "descend");
+  });
+
+  it("runs code in the frame that it is shown at, whatever stands before it", async () => {
+    const data = await app().fail("/sync-file");
+    const { frames } = data.capture;
+    assert.deepEqual([frames[0]?.kind, frames[0]?.isLive], ["node", false]);
+    const index = frames.findIndex(({ functionName }) => functionName === "/sync-file");
+    const next = frames.findIndex(({ locals }) => locals.some(({ name }) => name === "pathname"));
+    assert.ok(index > 0 && next > index);
+    const code = "typeof pathname";
+    assert.equal((await app().evaluate(data, code, index)).value.text, '"undefined"');
+    assert.equal((await app().evaluate(data, code, next)).value.text, '"string"');
+    assert.ok((await app().complete(data, "pathna", next)).names.includes("pathname"));
+    await assert.rejects(app().evaluate(data, code, 0), /410/);
+  });
+
   it("is a page with what was written down when the thread has died", async () => {
     const data = await app().fail("/timer");
     assert.equal(data.capture.error.message, "in a timer 7");

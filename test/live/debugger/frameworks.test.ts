@@ -78,6 +78,20 @@ describe("an error behind an await", () => {
     });
   }
 
+  for (const name of ["express-5.ts", "fastify.ts"]) {
+    it(`is shown also where it was given to the framework, by the app or a stream: ${name}`, async (test) => {
+      const app = await DebuggedApp.start(test, liveApp(`debugger/kinds/${name}`));
+      const data = await app.fail("/given");
+      assert.equal(data.capture.error.message, "given, at hand");
+      const { index, text } = firstOfApp(data);
+      assert.match(text, /new Error\(`given/);
+      assert.equal((await app.evaluate(data, "inHandler", index)).value.text, '"at hand"');
+      const { capture, appAnswer } = await app.fail("/stream");
+      assert.match(capture.error.message, /^ENOENT/);
+      assert.equal(appAnswer?.status, 500);
+    });
+  }
+
   it("is shown in a synchronous handler of our own App as well", async (test) => {
     const app = await DebuggedApp.start(test, liveApp("debugger/kinds/stopgap-app.ts"));
     const data = await app.fail("/sync");
