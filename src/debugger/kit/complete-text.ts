@@ -6,6 +6,8 @@ import { readOwn } from "./write-value.ts";
 /** What is completed: a word, behind a chain of names that can be read without running anything. */
 const CHAIN = /((?:[A-Za-z_$][\w$]*\??\.)*)([A-Za-z_$][\w$]*)?$/;
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+/** Looking for the chain's beginning takes the square of it. */
+const MAX_CHAIN_LENGTH = 1000;
 const MAX_NAMES = 300;
 const MAX_PROTOTYPES = 20;
 
@@ -18,11 +20,13 @@ interface Readable {
 
 /** What may stand at the cursor: variables of the frame, or members of what stands before the dot. No getter is run. */
 export function completeText(text: string, cursor: number, scope: Readable): Completions {
-  const before = text.slice(0, cursor);
+  const end = Math.min(cursor, text.length);
+  const before = text.slice(Math.max(0, end - MAX_CHAIN_LENGTH), end);
   const [, chain = "", word = ""] = CHAIN.exec(before) ?? [];
-  const from = cursor - word.length;
+  const from = end - word.length;
   // `f().na`, `"text".le`: what stands before the dot would have to be run.
-  if (chain === "" && /[\w$)\]"'`]\??\.$/.test(before.slice(0, from))) return { from, names: [] };
+  if (chain === "" && /[\w$)\]"'`]\??\.$/.test(before.slice(0, before.length - word.length)))
+    return { from, names: [] };
   const names =
     chain === ""
       ? [...scope.names, ...listNames(globalThis)]

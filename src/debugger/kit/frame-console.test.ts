@@ -52,6 +52,13 @@ describe("FrameConsole", () => {
     assert.equal(await run(frame, "typeof five"), "undefined");
   });
 
+  it("stops taking code apart that takes too long", async () => {
+    const { frame } = openFrame();
+    const stopped = frame.run("/*".repeat(300_000), 50);
+    await assert.rejects(stopped, { code: "ERR_SCRIPT_EXECUTION_TIMEOUT" });
+    assert.equal(await run(frame, "1 + 1"), 2);
+  });
+
   it("gives a promise as it is unless it is awaited", async () => {
     const { frame } = openFrame();
     const { value } = await frame.run("Promise.resolve(1)", 1000);
@@ -63,6 +70,11 @@ describe("completeText", () => {
   const { frame } = openFrame();
   const scope = { names: ["count", "unit"], read: (name: string) => frame.read(name) };
   const complete = (text: string): string[] => completeText(text, text.length, scope).names;
+
+  it("looks no further back than names are long, and no further on than the text", () => {
+    assert.deepEqual(complete(`${"a".repeat(250_000)}!uni`), ["unit"]);
+    assert.deepEqual(completeText("uni", 1e9, scope), { from: 0, names: ["unit"] });
+  });
 
   it("names what lists, bytes and texts have without listing what is in them", () => {
     const large = {

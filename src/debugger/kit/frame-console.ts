@@ -23,6 +23,14 @@ export class FrameConsole {
 
   /** Runs code and gives its last value, wrapped, since it may be a promise; rejects with what it throws. */
   async run(code: string, limitMs: number): Promise<{ value: unknown }> {
+    // Taking long code apart takes its time as well.
+    const { value, isAwaited } = runWithLimit(() => this.#start(code), limitMs);
+    const settled: unknown = isAwaited ? await value : value;
+    this.#setLast?.(settled);
+    return { value: settled };
+  }
+
+  #start(code: string): { value: unknown; isAwaited: boolean } {
     if (!this.#isBegun) this.#begin();
     const hoisted = hoistNames(code);
     // What can't be taken apart is run as it was typed.
@@ -31,10 +39,7 @@ export class FrameConsole {
     const runnable = toRunnableCode(source);
     // A function of somebody's own that begins so gives a promise to look at.
     const isAwaited = runnable !== source && runnable.startsWith("(async () =>");
-    const value = runWithLimit(() => this.#evaluate(runnable), limitMs);
-    const settled: unknown = isAwaited ? await value : value;
-    this.#setLast?.(settled);
-    return { value: settled };
+    return { value: this.#evaluate(runnable), isAwaited };
   }
 
   /** Evaluates a name, or a chain of them, as it is. */
