@@ -1,12 +1,23 @@
-import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { DEBUGGER_SCRIPT_PATH, MAIN_ID } from "../../captures/debugger-paths.ts";
-import { ownFile } from "../../own-files.ts";
+import { createPagePolicy } from "../pages/create-page-policy.ts";
 import { html, type Html, raw } from "../pages/html.ts";
+import { readStyles } from "../pages/read-styles.ts";
 import { toPageJson } from "./to-page-json.ts";
 
-const NONCE_BYTES = 16;
-const STYLES = ["debugger-page.css", "debugger-source.css", "debugger-tools.css"];
+const STYLES = [
+  "front/pages/colours.css",
+  "front/debugger/debugger-page.css",
+  "front/debugger/debugger-source.css",
+  "front/debugger/debugger-tools.css",
+];
+
+const HEADERS: Readonly<Record<string, string>> = {
+  "Content-Type": "text/html; charset=utf-8",
+  "Cache-Control": "no-store",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
 
 export interface DebuggerPage {
   readonly headers: Readonly<Record<string, string>>;
@@ -22,7 +33,7 @@ interface PageParts {
 
 /** A page of the debugger: whole without a script, which takes its place when there is one. */
 export function renderPage({ title, main, data }: PageParts): DebuggerPage {
-  const nonce = randomBytes(NONCE_BYTES).toString("base64");
+  const { nonce, policy } = createPagePolicy();
   const body = html`<!doctype html>
     <html lang="en">
       <head>
@@ -40,7 +51,7 @@ export function renderPage({ title, main, data }: PageParts): DebuggerPage {
         ${data ? renderScript(data, nonce) : ""}
       </body>
     </html> `.toString();
-  return { headers: toHeaders(nonce), body };
+  return { headers: { ...HEADERS, "Content-Security-Policy": policy }, body };
 }
 
 function renderScript({ id, value }: NonNullable<PageParts["data"]>, nonce: string): Html {
@@ -50,23 +61,10 @@ function renderScript({ id, value }: NonNullable<PageParts["data"]>, nonce: stri
     <script src="${DEBUGGER_SCRIPT_PATH}" nonce="${nonce}" defer></script>`;
 }
 
-function toHeaders(nonce: string): Record<string, string> {
-  return {
-    "Content-Type": "text/html; charset=utf-8",
-    "Cache-Control": "no-store",
-    "Content-Security-Policy":
-      `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; connect-src 'self'; ` +
-      "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-  };
-}
-
 /** Read when the first page is made: most starts of a server never make one. */
 let style: string | undefined;
 
 function readStyle(): string {
-  style ??= STYLES.map((name) => readFileSync(ownFile(`front/debugger/${name}`), "utf8")).join("");
+  style ??= readStyles(STYLES);
   return style;
 }

@@ -1,18 +1,17 @@
-import { randomBytes } from "node:crypto";
 import type { OutgoingHttpHeaders } from "node:http";
 import { DEVELOPER_SCRIPT_PATH } from "../../live/live-paths.ts";
+import { createPagePolicy } from "../pages/create-page-policy.ts";
 import { html, raw } from "../pages/html.ts";
 import { readPageStyle } from "../pages/read-page-style.ts";
 
 const STYLE: string = readPageStyle("front/developers/developer-page.css");
-const NONCE_BYTES = 16;
 
 /**
  * The page that the terminal's link leads to. The key stands behind the `#`, which browsers send to nobody; only the
  * button sends it, since chat programs and scanners open links as well.
  */
 export function renderDeveloperPage(): { headers: OutgoingHttpHeaders; body: string } {
-  const nonce = randomBytes(NONCE_BYTES).toString("base64");
+  const { nonce, policy } = createPagePolicy();
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -38,9 +37,6 @@ export function renderDeveloperPage(): { headers: OutgoingHttpHeaders; body: str
         </main>
       </body>
     </html> `.toString();
-  const policy =
-    `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; connect-src 'self'; ` +
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy };
   return { headers, body: page };
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { ownFile } from "../../own-files.ts";
+import { readStyles } from "./read-styles.ts";
 
 /** The style of one of the front's own pages: what all of them share, and the page's own, by its path within `src`. */
 export function readPageStyle(name: string): string {
-  return ["front/pages/page.css", name].map((file) => readFileSync(ownFile(file), "utf8")).join("");
+  return readStyles(["front/pages/colours.css", "front/pages/page.css", name]);
 }
