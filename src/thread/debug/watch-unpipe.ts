@@ -5,9 +5,9 @@ import { IncomingMessage } from "node:http";
  * with, while the error is still at hand; it writes the answer later, when nobody has it any more.
  */
 export function watchUnpipe(onUnpiped: (request: IncomingMessage) => void): void {
-  const unpipe = Reflect.get(IncomingMessage.prototype, "unpipe") as IncomingMessage["unpipe"];
+  const unpipe = Reflect.get(IncomingMessage.prototype, "unpipe");
   IncomingMessage.prototype.unpipe = function (this: IncomingMessage, ...targets) {
     if (targets.length === 0) onUnpiped(this);
-    return Reflect.apply(unpipe, this, targets) as IncomingMessage;
+    return Reflect.apply(unpipe, this, targets);
   };
 }
