@@ -54,7 +54,7 @@ describe("FrameConsole", () => {
 
   it("stops taking code apart that takes too long", async () => {
     const { frame } = openFrame();
-    const stopped = frame.run("/*".repeat(300_000), 50);
+    const stopped = frame.run("/*".repeat(3_000_000), 50);
     await assert.rejects(stopped, { code: "ERR_SCRIPT_EXECUTION_TIMEOUT" });
     assert.equal(await run(frame, "1 + 1"), 2);
   });

@@ -5,6 +5,8 @@ import { toRunnableCode } from "./to-runnable-code.ts";
 /** Evaluates code in a frame: `eval` as it was called there. */
 export type Evaluator = (code: string) => unknown;
 
+/** Taking long code apart takes long. */
+const MAX_PREPARING_MS = 1000;
 /** A name that nobody gives to a variable; the frame's own of that name could not be seen. */
 const CODE = "__stopgapCode";
 /** What makes an evaluator, to be evaluated in a frame. An arrow function: `this` and `arguments` stay the frame's own. */
@@ -23,14 +25,15 @@ export class FrameConsole {
 
   /** Runs code and gives its last value, wrapped, since it may be a promise; rejects with what it throws. */
   async run(code: string, limitMs: number): Promise<{ value: unknown }> {
-    // Taking long code apart takes its time as well.
-    const { value, isAwaited } = runWithLimit(() => this.#start(code), limitMs);
+    // Apart from the code itself: on a busy machine, trying what can be parsed takes its time.
+    const { runnable, isAwaited } = runWithLimit(() => this.#prepare(code), MAX_PREPARING_MS);
+    const value = runWithLimit(() => this.#evaluate(runnable), limitMs);
     const settled: unknown = isAwaited ? await value : value;
     this.#setLast?.(settled);
     return { value: settled };
   }
 
-  #start(code: string): { value: unknown; isAwaited: boolean } {
+  #prepare(code: string): { runnable: string; isAwaited: boolean } {
     if (!this.#isBegun) this.#begin();
     const hoisted = hoistNames(code);
     // What can't be taken apart is run as it was typed.
@@ -38,8 +41,7 @@ export class FrameConsole {
     const source = isRunnable ? hoisted.code : code;
     const runnable = toRunnableCode(source);
     // A function of somebody's own that begins so gives a promise to look at.
-    const isAwaited = runnable !== source && runnable.startsWith("(async () =>");
-    return { value: this.#evaluate(runnable), isAwaited };
+    return { runnable, isAwaited: runnable !== source && runnable.startsWith("(async () =>") };
   }
 
   /** Evaluates a name, or a chain of them, as it is. */
