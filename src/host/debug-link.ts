@@ -1,5 +1,5 @@
 import type { ThreadDebugger } from "../debugger/host/thread-debugger.ts";
-import type { HostToFront } from "../messages/control-messages.ts";
+import type { HostToFront, ThreadEnding } from "../messages/control-messages.ts";
 import type { DebugOrder } from "../messages/debug-orders.ts";
 import type { HostToThread, ThreadToHost } from "../messages/thread-messages.ts";
 import type { HostDebugger } from "./host-debugger.ts";
@@ -10,8 +10,8 @@ export interface DebuggedThread {
   readonly threadId: () => number;
   readonly say: (message: HostToThread) => void;
   readonly tell: (message: HostToFront) => void;
-  /** Code that a developer ran takes it up for good. */
-  readonly endStuck: (forMs: number) => void;
+  /** Undefined: for taking all the memory that it may have. */
+  readonly end: (ending: ThreadEnding | undefined) => void;
 }
 
 /** A thread's debugger, between the thread and the front. */
@@ -38,12 +38,14 @@ export class DebugLink {
   }
 
   async #attach(debug: HostDebugger, workerId: number): Promise<void> {
-    const { tell, say, endStuck, threadId } = this.#thread;
+    const { tell, say, end, threadId } = this.#thread;
     const made = await debug.make({
       onCaptured: (capture, reason, facts) =>
         tell({ type: "host:captured", threadId: threadId(), capture, reason, facts }),
       onNotice: (text) => tell({ type: "host:thread-notice", threadId: threadId(), text }),
-      onStuck: endStuck,
+      // Code that a developer ran takes it up for good.
+      onStuck: (forMs) => end({ kind: "blocked", forMs }),
+      onOutOfMemory: () => end(undefined),
       ask: (call, order) => say({ type: "host:debug", call, order }),
     });
     if (this.#isClosed) return;
@@ -57,6 +59,7 @@ export class DebugLink {
     else if (message.type === "thread:captures-dropped") this.#debugger?.drop(message.captures);
     else if (message.type === "thread:debugged")
       this.#debugger?.noteAnswer(message.call, message.result);
+    else if (message.type === "thread:load-failed") this.#debugger?.noteLoadFailed(message.failure);
   }
 
   /** Asks the app's frames; answers in any case. */

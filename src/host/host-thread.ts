@@ -80,7 +80,7 @@ export class HostThread {
       threadId: () => this.#threadId,
       say: (message) => this.#say(message),
       tell: surroundings.tell,
-      endStuck: (forMs) => this.#kill({ kind: "blocked", forMs }),
+      end: (ending) => this.#kill(ending ?? this.#outOfMemory),
     });
     const workerData: ThreadSettings = { ...settings, claims: this.#claims };
     this.#worker = new Worker(THREAD_MAIN, {
@@ -214,6 +214,7 @@ export class HostThread {
       const { debug } = this.#surroundings;
       if (debug) this.debug.attach(debug, this.#worker.threadId);
     } else if (message.type === "thread:load-failed") {
+      this.debug.take(message);
       this.#kill({ kind: "load-failed", failure: message.failure });
     } else if (message.type === "thread:notice") {
       tell({ type: "host:thread-notice", threadId, text: message.text });
@@ -237,7 +238,7 @@ export class HostThread {
   #noteError(error: unknown): void {
     const failure = toFailure(error);
     if (failure.code === "ERR_WORKER_OUT_OF_MEMORY") this.#ending ??= this.#outOfMemory;
-    else if (this.#state === "starting") this.#ending ??= { kind: "load-failed", failure };
+    else if (this.#state === "starting") this.#take({ type: "thread:load-failed", failure });
     else this.#ending ??= { kind: "threw", failure };
   }
 

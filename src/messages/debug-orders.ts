@@ -44,6 +44,7 @@ export interface ThreadSnapshot {
 
 /**
  * Why it is kept. `answer`: a failure is being answered, and this was thrown last before it. `earlier`: this was thrown
- * for the same request before that one. `uncaught`: nobody has caught it. `chosen`: all errors are kept.
+ * for the same request before that one. `uncaught`: nobody has caught it. `chosen`: all errors are kept. `load`: the app
+ * does not load with it.
  */
-export type CaptureReason = "answer" | "earlier" | "uncaught" | "chosen";
+export type CaptureReason = "answer" | "earlier" | "uncaught" | "chosen" | "load";

@@ -11,6 +11,7 @@ import type {
   DebugSettings,
   ThreadSnapshot,
 } from "../../messages/debug-orders.ts";
+import type { Failure } from "../../messages/failure.ts";
 import { runsCode } from "../../captures/runs-code.ts";
 import { ThrowBudget } from "../throw-budget.ts";
 import { chooseGivenScopes } from "./choose-given-scopes.ts";
@@ -25,6 +26,7 @@ import type { DebuggerListener } from "./debugger-listener.ts";
 import { TAKE_KIT } from "./take-kit.ts";
 import { toCaptureGroup } from "./to-capture-group.ts";
 import { toCallArgument } from "./to-call-argument.ts";
+import { toLoadFacts } from "./to-load-facts.ts";
 import { toStoppedEvaluation } from "./to-stopped-evaluation.ts";
 
 /** Whatever goes wrong: a thread is paused for no longer than this. It takes 1 to 3 ms where cores are to be had. */
@@ -107,6 +109,11 @@ export class ThreadDebugger {
     this.#listener.onCaptured(capture, reason, facts);
   }
 
+  /** Nothing pauses while an app loads, which throws and catches a lot: what is kept is what its stack tells. */
+  noteLoadFailed(failure: Failure): void {
+    this.#listener.onCaptured(++this.#lastCapture, "load", toLoadFacts(failure, this.#sources));
+  }
+
   /** These are kept no longer, nor is anything that their frames hold. */
   drop(captures: readonly number[]): void {
     for (const capture of captures) {
@@ -168,7 +175,8 @@ export class ThreadDebugger {
     // What has come in while this process itself had to wait for a core is looked at first.
     const limit = setTimeout(() => setImmediate(resume), MAX_PAUSED_MS);
     try {
-      if (this.#stopping !== undefined) await this.#stopWhatRuns(this.#stopping);
+      if (paused.reason === "OOM") this.#listener.onOutOfMemory();
+      else if (this.#stopping !== undefined) await this.#stopWhatRuns(this.#stopping);
       else if (paused.reason === "exception" || paused.reason === "promiseRejection")
         await this.#look(paused, () => pause === this.#pauses);
       else await this.#lookForGiven(paused, () => pause === this.#pauses);
@@ -182,10 +190,9 @@ export class ThreadDebugger {
 
   async #look(paused: PausedParams, isPaused: () => boolean): Promise<void> {
     if (!this.#budget.take()) return this.#startRest();
-    const { data } = paused;
     const noted = (await this.#callKit(
       "function (error, isUncaught) { return this.note(error, isUncaught); }",
-      [toCallArgument(data), { value: data?.uncaught ?? false }],
+      [toCallArgument(paused.data), { value: paused.data?.uncaught ?? false }],
     )) as RemoteResult;
     if (noted.result.value !== true || !isPaused()) return;
     this.#keep(paused);

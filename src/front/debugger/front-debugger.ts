@@ -37,6 +37,7 @@ export class FrontDebugger {
   readonly #store: CaptureStore;
   readonly #pages: DebuggerPages;
   #console: number | undefined;
+  #loadFailure = "";
 
   constructor(parts: FrontDebuggerParts) {
     const { options } = parts;
@@ -91,10 +92,18 @@ export class FrontDebugger {
 
   #keep({ hostId, generation = 0 }: HostProcess, message: CapturedMessage): void {
     const { threadId, capture: number, reason } = message;
+    if (reason === "load" && !this.#isNewLoadFailure(generation, message.facts)) return;
     const isAnswer = reason === "answer" || reason === "uncaught";
     const place = { hostId, threadId, generation, number };
     const stored = this.#store.add(toShown(message.facts), place, isAnswer);
     if (isAnswer) this.#tell(stored);
+  }
+
+  /** Each further thread fails as the first did, and so does each new attempt. */
+  #isNewLoadFailure(generation: number, { error }: CaptureFacts): boolean {
+    const told = this.#loadFailure;
+    this.#loadFailure = `${generation} ${error.message} ${error.stack}`;
+    return this.#loadFailure !== told;
   }
 
   #tell({ capture }: StoredCapture): void {
