@@ -20,6 +20,8 @@ export class DebugLink {
   #debugger: ThreadDebugger | undefined;
   #attached: Promise<void> | undefined;
   #isClosed = false;
+  /** Shared with the thread, which notes here that it has begun to end by itself. */
+  readonly ending: Int32Array = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
   constructor(thread: DebuggedThread) {
     this.#thread = thread;
@@ -50,7 +52,7 @@ export class DebugLink {
     });
     if (this.#isClosed) return;
     this.#debugger = made;
-    await made.attach(workerId);
+    await made.attach(workerId, () => Atomics.load(this.ending, 0) === 1);
   }
 
   take(message: ThreadToHost): void {

@@ -32,7 +32,6 @@ const THREAD_MAIN = ownModule("thread/main");
 const STUCK_AFTER_MS = 1000;
 /** A thread that has been silent for this long would not hear that it may clean up. */
 const HOPELESS_MS = 1000;
-
 /** A busy share of its loop below which a thread counts as doing nothing. */
 const QUIET_UTILIZATION = 0.02;
 
@@ -82,7 +81,8 @@ export class HostThread {
       tell: surroundings.tell,
       end: (ending) => this.#kill(ending ?? this.#outOfMemory),
     });
-    const workerData: ThreadSettings = { ...settings, claims: this.#claims };
+    const shared = { claims: this.#claims, ending: this.debug.ending };
+    const workerData: ThreadSettings = { ...settings, ...shared };
     this.#worker = new Worker(THREAD_MAIN, {
       workerData,
       // The app's own parser takes what the front has taken. Not the host's own flags, and no loader that the developer's NODE_OPTIONS may bring a second time.

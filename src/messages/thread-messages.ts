@@ -19,6 +19,8 @@ export interface ThreadSettings {
   laneToken: string;
   /** Shared with the host: who has a request that was handed out ahead (`claims.ts`). */
   claims: Int32Array;
+  /** Shared with the host: 1 as soon as the thread has begun to end by itself. Nobody looks unless there is a debugger. */
+  ending: Int32Array;
   /** Where the front listens first, before unix sockets: what the app's `server.address()` answers, and how a call to itself is recognised. */
   address: FrontAddress;
   /** How long a load may take, in ms; what runs longer is ended by the host with `LOAD_TIMEOUT`. */

@@ -59,7 +59,8 @@ async function untilWanted(port: MessagePort): Promise<ThreadTask> {
 printAtOnce();
 /** Nothing of it is read unless it is wanted. */
 const debug =
-  settings.debug && (await import("./debug/thread-debug.ts")).ThreadDebug.open(settings.debug, say);
+  settings.debug &&
+  (await import("./debug/thread-debug.ts")).ThreadDebug.open(settings.debug, settings.ending, say);
 const wanted = untilWanted(host);
 try {
   useCodeCache(settings.entry);

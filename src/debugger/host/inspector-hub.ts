@@ -1,7 +1,12 @@
 import { Session } from "node:inspector";
 import { readThreadId } from "./read-thread-id.ts";
 
-type EventListener = (method: string, params: unknown) => void;
+/** Whoever looks into a worker. */
+export interface InspectorUser {
+  onEvent(method: string, params: unknown): void;
+  /** The worker has begun to end by itself. Node ends the process that posts to the inspector of a worker which is coming apart. */
+  isEnding(): boolean;
+}
 
 interface WorkerMessage {
   id?: number;
@@ -50,16 +55,16 @@ export class InspectorHub {
    *
    * @param threadId what Node's own `Worker` calls it
    */
-  async open(threadId: number, onEvent: EventListener): Promise<Inspector> {
+  async open(threadId: number, user: InspectorUser): Promise<Inspector> {
     const sessionId =
       this.#sessionIds.get(threadId) ??
       (await new Promise<string>((resolve) => this.#waiting.set(threadId, resolve)));
-    const link = new WorkerLink(
-      (message) =>
-        this.#session.post("NodeWorker.sendMessageToWorker", { sessionId, message }, () => {}),
-      () => this.#session.post("NodeWorker.detach", { sessionId }, () => {}),
-      onEvent,
-    );
+    const session = this.#session;
+    const link = new WorkerLink(user, {
+      send: (message) =>
+        session.post("NodeWorker.sendMessageToWorker", { sessionId, message }, () => {}),
+      detach: () => session.post("NodeWorker.detach", { sessionId }, () => {}),
+    });
     this.#links.set(sessionId, link);
     return link;
   }
@@ -82,30 +87,40 @@ interface Answerer {
   reject: (error: Error) => void;
 }
 
+interface WorkerSession {
+  send(message: string): void;
+  detach(): void;
+}
+
 class WorkerLink implements Inspector {
-  readonly #send: (message: string) => void;
-  readonly #detach: () => void;
-  readonly #onEvent: EventListener;
+  readonly #user: InspectorUser;
+  readonly #session: WorkerSession;
+  /** What is paused goes nowhere, not even to its end. */
+  #isPaused = false;
   readonly #answerers = new Map<number, Answerer>();
   #lastId = 0;
 
-  constructor(send: (message: string) => void, detach: () => void, onEvent: EventListener) {
-    this.#send = send;
-    this.#detach = detach;
-    this.#onEvent = onEvent;
+  constructor(user: InspectorUser, session: WorkerSession) {
+    this.#user = user;
+    this.#session = session;
   }
 
   async post(method: string, params: object = {}): Promise<unknown> {
+    if (!this.#canHear) throw new Error("the thread is ending");
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#answerers.set(id, { resolve, reject });
-      this.#send(JSON.stringify({ id, method, params }));
+      this.#session.send(JSON.stringify({ id, method, params }));
     });
   }
 
   take(text: string): void {
     const message = JSON.parse(text) as WorkerMessage;
-    if (message.method !== undefined) return this.#onEvent(message.method, message.params);
+    if (message.method !== undefined) {
+      if (message.method === "Debugger.paused") this.#isPaused = true;
+      if (message.method === "Debugger.resumed") this.#isPaused = false;
+      return this.#user.onEvent(message.method, message.params);
+    }
     if (message.id === undefined) return;
     const answerer = this.#answerers.get(message.id);
     this.#answerers.delete(message.id);
@@ -114,8 +129,12 @@ class WorkerLink implements Inspector {
   }
 
   detach(): void {
-    this.#detach();
+    if (this.#canHear) this.#session.detach();
     this.close();
+  }
+
+  get #canHear(): boolean {
+    return this.#isPaused || !this.#user.isEnding();
   }
 
   close(): void {

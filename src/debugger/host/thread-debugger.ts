@@ -76,10 +76,9 @@ export class ThreadDebugger {
    * From here on it knows which scripts there are. The thread waits for it before it loads the app: telling all that is
    * there takes the longer the more there is, and by then it is only Node's own and ours.
    */
-  async attach(workerId: number): Promise<void> {
-    const inspector = await this.#hub.open(workerId, (method, params) =>
-      this.#takeEvent(method, params),
-    );
+  async attach(workerId: number, isEnding: () => boolean): Promise<void> {
+    const onEvent = this.#takeEvent.bind(this);
+    const inspector = await this.#hub.open(workerId, { onEvent, isEnding });
     if (this.#state === "closed") return inspector.detach();
     this.#inspector = inspector;
     const kit = (await inspector.post("Runtime.evaluate", {

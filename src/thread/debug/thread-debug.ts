@@ -44,11 +44,20 @@ export class ThreadDebug {
   readonly #stores = new Map<number, RequestStore>();
   readonly #requests = new WeakMap<IncomingMessage, RequestStore>();
 
-  static open(settings: DebugSettings, say: (message: ThreadToHost) => void): ThreadDebug {
-    return new ThreadDebug(settings, say);
+  /** @param ending `ThreadSettings.ending` */
+  static open(
+    settings: DebugSettings,
+    ending: Int32Array,
+    say: (message: ThreadToHost) => void,
+  ): ThreadDebug {
+    return new ThreadDebug(settings, ending, say);
   }
 
-  private constructor(settings: DebugSettings, say: (message: ThreadToHost) => void) {
+  private constructor(
+    settings: DebugSettings,
+    ending: Int32Array,
+    say: (message: ThreadToHost) => void,
+  ) {
     this.#say = say;
     const kit = new DebugKit(settings, {
       onCaptured: (capture, reason, snapshot) =>
@@ -77,6 +86,7 @@ export class ThreadDebug {
       const store = this.#requests.get(request);
       if (store) kit.lookForGiven(store);
     });
+    process.on("exit", () => Atomics.store(ending, 0, 1));
     process.on("uncaughtExceptionMonitor", (error) => kit.noteUncaught(error));
   }
 
