@@ -47,7 +47,8 @@ function Prompt(props: ConsoleViewProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const leave = useRef(onLeave);
   leave.current = onLeave;
-  useEffect(() => {
+  // With the frame, and not a moment later: a key that is pressed meanwhile would find no console.
+  useLayoutEffect(() => {
     if (!place.current) return;
     const walk = new HistoryWalk(history);
     const editor = new ConsoleEditor({
