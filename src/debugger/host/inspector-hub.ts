@@ -69,11 +69,6 @@ export class InspectorHub {
     return link;
   }
 
-  /** Nobody will open this worker's any more. */
-  forget(threadId: number): void {
-    this.#waiting.delete(threadId);
-  }
-
   #forget(sessionId: string): void {
     this.#links.get(sessionId)?.close();
     this.#links.delete(sessionId);
