@@ -200,7 +200,8 @@ describe("the page of an error", { skip: chromiumPath === undefined && "no Chrom
     const { page } = opened;
     await page.getByRole("link", { name: "All errors" }).click();
     await page.getByRole("link", { name: "Cannot read properties" }).click();
-    await page.locator(".here mark").waitFor();
+    // Before the script runs, the page shows every frame.
+    await page.locator(".with-script .here mark").waitFor();
   });
 });
 
