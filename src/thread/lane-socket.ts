@@ -9,6 +9,7 @@ import type { ConnectionOrigin, RequestOpening } from "../messages/lane-frames.t
 import { decodeOrigin, GRANT_BYTES, STREAM_WINDOW_BYTES } from "../messages/lane-frames.ts";
 import type { LaneWriter } from "./lane-writer.ts";
 import { readResponseHead } from "./response-head.ts";
+import { toFamily } from "./to-family.ts";
 
 /**
  * `idle`: no request. `answering`: the app has one. `settling`: its answer is complete, and Node is about to let go of
@@ -64,9 +65,14 @@ export class LaneSocket extends Socket {
     return this.#state;
   }
 
-  /** Whose request it has, or had last. */
-  get person(): string {
-    return this.#opening.person;
+  /** Of the request that it has, or had last. */
+  get stream(): number {
+    return this.#stream;
+  }
+
+  /** Of the request that it has, or had last. */
+  get opening(): RequestOpening {
+    return this.#opening;
   }
 
   get origin(): ConnectionOrigin {
@@ -287,11 +293,6 @@ function defineGetter(name: string, read: (socket: LaneSocket) => unknown): void
       return read(this);
     },
   });
-}
-
-function toFamily(address: string): "IPv4" | "IPv6" | undefined {
-  if (address === "") return undefined;
-  return address.includes(":") ? "IPv6" : "IPv4";
 }
 
 function toBuffer({ chunk, encoding }: Chunk): Buffer {

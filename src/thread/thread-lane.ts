@@ -227,7 +227,6 @@ export class ThreadLane implements LaneWriter {
         socket,
       );
     this.#pages?.begin(stream, head, socket instanceof TlsLaneSocket);
-    this.#debug?.begin(socket, stream, opening);
     socket.begin(stream, opening, head);
   }
 
@@ -239,7 +238,7 @@ export class ThreadLane implements LaneWriter {
   /** A socket is reused for the same person or connection only: some apps keep who signed in on the socket itself. */
   #takeIdle(person: string): LaneSocket | undefined {
     for (const socket of this.#idle) {
-      if (socket.person !== person) continue;
+      if (socket.opening.person !== person) continue;
       this.#idle.delete(socket);
       return socket;
     }

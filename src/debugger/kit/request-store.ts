@@ -6,8 +6,10 @@ const MAX_WAITING = 3;
 /** A request that is being answered, as code that runs for it finds it. */
 export class RequestStore {
   readonly kind = "request";
+  /** What it is to the app. */
+  readonly message: object;
   readonly #describe: () => CapturedRequest;
-  readonly #primitives = new Set<unknown>();
+  #primitives: Set<unknown> | undefined;
   #waiting: number[] = [];
   /** Its answer is made: what is thrown from now on changes nothing about it. */
   isAnswered = false;
@@ -17,7 +19,8 @@ export class RequestStore {
   hasThrown = false;
 
   /** @param describe tells of the request; only asked when something is kept */
-  constructor(describe: () => CapturedRequest) {
+  constructor(message: object, describe: () => CapturedRequest) {
+    this.message = message;
     this.#describe = describe;
   }
 
@@ -27,8 +30,9 @@ export class RequestStore {
 
   /** Strings and the like have no identity: the same one again is taken for the same one thrown on. */
   hasSeen(primitive: unknown): boolean {
-    const isSeen = this.#primitives.has(primitive);
-    if (this.#primitives.size < MAX_WAITING * 10) this.#primitives.add(primitive);
+    const primitives = (this.#primitives ??= new Set());
+    const isSeen = primitives.has(primitive);
+    if (primitives.size < MAX_WAITING * 10) primitives.add(primitive);
     return isSeen;
   }
 

@@ -17,6 +17,7 @@ import type { CapturedRequest } from "../../messages/capture.ts";
 import type { DebugSettings } from "../../messages/debug-orders.ts";
 import type { RequestOpening } from "../../messages/lane-frames.ts";
 import type { HostToThread, ThreadToHost } from "../../messages/thread-messages.ts";
+import { LaneSocket } from "../lane-socket.ts";
 import { readResponseHead } from "../response-head.ts";
 import { Latch } from "./latch.ts";
 import { watchUnpipe } from "./watch-unpipe.ts";
@@ -40,9 +41,8 @@ export class ThreadDebug {
   readonly #kit: DebugKit;
   readonly #desk: DebugDesk;
   readonly #say: (message: ThreadToHost) => void;
-  readonly #arrivals = new WeakMap<Socket, { stream: number; opening: RequestOpening }>();
+  /** Of requests that are not over, by stream. A WeakMap by request costs an eighth of the throughput (docs/notes/debugger-cost.md). */
   readonly #stores = new Map<number, RequestStore>();
-  readonly #requests = new WeakMap<IncomingMessage, RequestStore>();
 
   /** @param ending `ThreadSettings.ending` */
   static open(
@@ -83,8 +83,8 @@ export class ThreadDebug {
       this.#enter(socket, request);
     });
     watchUnpipe((request) => {
-      const store = this.#requests.get(request);
-      if (store) kit.lookForGiven(store);
+      const store = this.#find(request.socket);
+      if (store?.message === request) kit.lookForGiven(store);
     });
     process.on("exit", () => Atomics.store(ending, 0, 1));
     process.on("uncaughtExceptionMonitor", (error) => kit.noteUncaught(error));
@@ -98,11 +98,6 @@ export class ThreadDebug {
   /** Until throws are seen, or could be by now. */
   async untilArmed(): Promise<void> {
     await this.#armed.untilOpen(MAX_WAIT_MS);
-  }
-
-  /** A request is about to be given to the app on this socket. */
-  begin(socket: Socket, stream: number, opening: RequestOpening): void {
-    this.#arrivals.set(socket, { stream, opening });
   }
 
   /** Bytes of its answer leave. True: it is a failure, and the error behind it was captured. */
@@ -144,12 +139,16 @@ export class ThreadDebug {
   }
 
   #enter(socket: Socket, request: IncomingMessage): void {
-    const arrival = this.#arrivals.get(socket);
-    if (!arrival) return;
-    const store = new RequestStore(() => describeRequest(request, arrival.opening));
-    this.#stores.set(arrival.stream, store);
-    this.#requests.set(request, store);
+    // The app may have servers of its own beside the one that it is asked by.
+    if (!(socket instanceof LaneSocket)) return;
+    const { stream, opening } = socket;
+    const store = new RequestStore(request, () => describeRequest(request, opening));
+    this.#stores.set(stream, store);
     this.#kit.enter(store);
+  }
+
+  #find(socket: Socket): RequestStore | undefined {
+    return socket instanceof LaneSocket ? this.#stores.get(socket.stream) : undefined;
   }
 }
 
