@@ -18,6 +18,7 @@ import {
   encodeTextFrame,
   FrameKind,
 } from "../messages/lane-frames.ts";
+import { IdleSockets } from "./idle-sockets.ts";
 import { LaneOutput } from "./lane-output.ts";
 import { LaneSocket } from "./lane-socket.ts";
 import type { LaneWriter } from "./lane-writer.ts";
@@ -26,8 +27,8 @@ import type { PageScripts } from "./live/page-scripts.ts";
 import { TlsLaneSocket } from "./tls-lane-socket.ts";
 
 const EMPTY = Buffer.alloc(0);
-/** Idle connections kept for the next request: making one costs about as much as answering a small request. */
-const MAX_IDLE_SOCKETS = 64;
+/** Each takes some 10 KB. */
+const MAX_IDLE_SOCKETS = 256;
 
 interface LaneSettings {
   path: string;
@@ -61,7 +62,7 @@ export class ThreadLane implements LaneWriter {
   readonly #ahead = new Map<number, Arrival>();
   /** Claimed, and about to be begun with. */
   #next: Arrival | undefined;
-  readonly #idle = new Set<LaneSocket>();
+  readonly #idle = new IdleSockets<LaneSocket>(MAX_IDLE_SOCKETS);
 
   /** Connects to the front and says that this thread is ready. */
   static async open(server: Server, settings: LaneSettings): Promise<ThreadLane> {
@@ -147,12 +148,8 @@ export class ThreadLane implements LaneWriter {
   release(socket: LaneSocket, stream: number): void {
     this.#sockets.delete(stream);
     this.#debug?.end(stream);
-    if (socket.state === "idle") {
-      if (this.#idle.size < MAX_IDLE_SOCKETS) this.#idle.add(socket);
-      else socket.destroy();
-    } else {
-      this.#idle.delete(socket);
-    }
+    if (socket.state === "idle") this.#idle.add(socket);
+    else this.#idle.delete(socket);
     this.#stopRunning(stream);
   }
 
@@ -217,7 +214,7 @@ export class ThreadLane implements LaneWriter {
   }
 
   #begin({ stream, opening, head }: Arrival): void {
-    const socket = this.#takeIdle(opening.person) ?? this.#makeSocket(opening);
+    const socket = this.#idle.take(opening.person) ?? this.#makeSocket(opening);
     this.#sockets.set(stream, socket);
     this.#running.add(stream);
     const isNew = !socket.listenerCount("data");
@@ -233,15 +230,5 @@ export class ThreadLane implements LaneWriter {
   #makeSocket({ origin }: RequestOpening): LaneSocket {
     const isPlain = decodeOrigin(origin).tls === undefined;
     return isPlain ? new LaneSocket(this) : new TlsLaneSocket(this);
-  }
-
-  /** A socket is reused for the same person or connection only: some apps keep who signed in on the socket itself. */
-  #takeIdle(person: string): LaneSocket | undefined {
-    for (const socket of this.#idle) {
-      if (socket.opening.person !== person) continue;
-      this.#idle.delete(socket);
-      return socket;
-    }
-    return undefined;
   }
 }
