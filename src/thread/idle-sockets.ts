@@ -5,6 +5,12 @@ export interface IdleSocket {
   destroy(): unknown;
 }
 
+interface Place<Kept> {
+  readonly sockets: Kept[];
+  /** The turn in which one was kept last. */
+  turn: number;
+}
+
 /**
  * Connections kept for the next request of the same person: making one costs about as much as answering a small request. Of
  * the same person only, as some apps keep who signed in on the connection itself. That a client has left does not show
@@ -12,9 +18,10 @@ export interface IdleSocket {
  */
 export class IdleSockets<Kept extends IdleSocket> {
   readonly #limit: number;
-  /** Who has asked for nothing for longest is first. */
-  readonly #byPerson = new Map<string, Kept[]>();
+  /** Of whoever has any or is being answered. Not in order: taking out and putting back with each request costs more than a look at all. */
+  readonly #places = new Map<string, Place<Kept>>();
   #count = 0;
+  #turn = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -22,37 +29,44 @@ export class IdleSockets<Kept extends IdleSocket> {
 
   add(socket: Kept): void {
     const { person } = socket.opening;
-    const sockets = this.#byPerson.get(person) ?? [];
-    sockets.push(socket);
-    // To the end.
-    this.#byPerson.delete(person);
-    this.#byPerson.set(person, sockets);
+    const place = this.#places.get(person);
+    const turn = ++this.#turn;
+    if (place) {
+      place.sockets.push(socket);
+      place.turn = turn;
+    } else {
+      this.#places.set(person, { sockets: [socket], turn });
+    }
     this.#count++;
     if (this.#count > this.#limit) this.#dropOldest();
   }
 
   take(person: string): Kept | undefined {
-    const socket = this.#byPerson.get(person)?.at(-1);
-    if (socket) this.delete(socket);
+    const socket = this.#places.get(person)?.sockets.pop();
+    if (socket) this.#count--;
     return socket;
   }
 
-  /** Nothing is to be expected of it any more. Nothing happens if it is not kept. */
+  /** It has ended, whether it was kept or had been taken. */
   delete(socket: Kept): void {
     const { person } = socket.opening;
-    const sockets = this.#byPerson.get(person);
-    const index = sockets?.lastIndexOf(socket) ?? -1;
-    if (!sockets || index === -1) return;
-    this.#count--;
-    if (sockets.length === 1) this.#byPerson.delete(person);
-    else sockets.splice(index, 1);
+    const sockets = this.#places.get(person)?.sockets;
+    if (!sockets) return;
+    const index = sockets.lastIndexOf(socket);
+    if (index !== -1) {
+      sockets.splice(index, 1);
+      this.#count--;
+    }
+    if (sockets.length === 0) this.#places.delete(person);
   }
 
   #dropOldest(): void {
-    const [sockets = []] = this.#byPerson.values();
-    const [oldest] = sockets;
-    if (!oldest) return;
-    this.delete(oldest);
-    oldest.destroy();
+    let oldest: Place<Kept> | undefined;
+    for (const place of this.#places.values())
+      if (place.sockets.length > 0 && (!oldest || place.turn < oldest.turn)) oldest = place;
+    const socket = oldest?.sockets[0];
+    if (!socket) return;
+    this.delete(socket);
+    socket.destroy();
   }
 }

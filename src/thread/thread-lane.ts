@@ -18,6 +18,8 @@ import {
   encodeTextFrame,
   FrameKind,
 } from "../messages/lane-frames.ts";
+import { ShortMap } from "../collections/short-map.ts";
+import { StreamTable } from "../collections/stream-table.ts";
 import { IdleSockets } from "./idle-sockets.ts";
 import { LaneOutput } from "./lane-output.ts";
 import { LaneSocket } from "./lane-socket.ts";
@@ -55,11 +57,11 @@ export class ThreadLane implements LaneWriter {
   readonly #pages: PageScripts | undefined;
   /** Only with `--debugger`. */
   readonly #debug: ThreadDebug | undefined;
-  readonly #sockets = new Map<number, LaneSocket>();
+  readonly #sockets = new StreamTable<LaneSocket>();
   /** Streams whose requests take the thread up: no event streams, no upgrades. */
   readonly #running = new Set<number>();
   /** Handed out ahead: each is begun when nothing runs, unless it has been taken back. */
-  readonly #ahead = new Map<number, Arrival>();
+  readonly #ahead = new ShortMap<number, Arrival>();
   /** Claimed, and about to be begun with. */
   #next: Arrival | undefined;
   readonly #idle = new IdleSockets<LaneSocket>(MAX_IDLE_SOCKETS);
@@ -190,11 +192,12 @@ export class ThreadLane implements LaneWriter {
   }
 
   #claimAhead(): Arrival | undefined {
-    for (const [stream, arrival] of this.#ahead) {
-      this.#ahead.delete(stream);
+    for (;;) {
+      const arrival = this.#ahead.firstValue;
+      if (!arrival) return undefined;
+      this.#ahead.delete(arrival.stream);
       if (settleClaim(this.#claims, arrival.opening.ticket)) return arrival;
     }
-    return undefined;
   }
 
   /** The client has left before its request was begun with. */

@@ -29,7 +29,7 @@ export class DebugKit {
   readonly #captures = new Map<number, KeptCapture>();
   readonly #stores = new Map<number, RequestStore | undefined>();
   readonly #seen = new WeakMap<object, number>();
-  readonly #running = new Set<RequestStore>();
+  readonly #running: RequestStore[] = [];
   /** From the first time on that two requests run side by side. */
   #isTellingApart = Number.parseInt(process.versions.node, 10) >= CHEAP_CONTEXT_MAJOR;
   /** Kept whatever comes of their requests. */
@@ -46,8 +46,8 @@ export class DebugKit {
 
   /** What runs for this request from here on belongs to it. While it is the only one, that needs no telling apart. */
   enter(store: RequestStore): void {
-    this.#isTellingApart ||= this.#running.size > 0;
-    this.#running.add(store);
+    this.#isTellingApart ||= this.#running.length > 0;
+    this.#running.push(store);
     if (!this.#isTellingApart) return;
     store.isEntered = true;
     this.#storage.enterWith(store);
@@ -162,7 +162,8 @@ export class DebugKit {
 
   /** The request is over, with or without an answer. */
   end(store: RequestStore): void {
-    this.#running.delete(store);
+    const index = this.#running.lastIndexOf(store);
+    if (index !== -1) this.#running.splice(index, 1);
     if (store.isAnswered) return;
     store.isAnswered = true;
     for (const capture of store.takeWaiting()) this.#drop(this.#addOutside(capture));
@@ -214,8 +215,8 @@ export class DebugKit {
   /** Code without a context can only be of the one request that has none either. */
   #findOnly(store: EvaluationStore | undefined): RequestStore | undefined {
     if (store) return undefined;
-    const others = [...this.#running].filter(
-      ({ isEntered }) => !isEntered || this.#running.size === 1,
+    const others = this.#running.filter(
+      ({ isEntered }) => !isEntered || this.#running.length === 1,
     );
     return others.length === 1 ? others[0] : undefined;
   }

@@ -10,12 +10,14 @@ import { chooseThread } from "./choose-thread.ts";
 import { decideLimit } from "./decide-limit.ts";
 import { AheadWatch } from "./ahead-watch.ts";
 import type { Exchange } from "./exchange.ts";
+import { ExchangeList } from "./exchange-list.ts";
 import type { ExchangeKeeper, Outcome } from "./exchange-keeper.ts";
 import type { FrontThread } from "../threads/front-thread.ts";
 import { FRESH_MS, isPressed } from "./is-pressed.ts";
 import { OwnCalls } from "./own-calls.ts";
 import type { FailureKind } from "../pages/failure-page.ts";
-import { People, type Person } from "./people.ts";
+import type { Passenger } from "./passenger.ts";
+import { People } from "./people.ts";
 import { RequestQueue } from "./request-queue.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 import { SlowClients } from "./slow-clients.ts";
@@ -24,15 +26,6 @@ import { type Visitor, VisitorCookie } from "./visitor-cookie.ts";
 const CORES: number = availableParallelism();
 /** What a refused client is told to wait before it asks again. */
 const RETRY_AFTER_SECONDS = 2;
-
-/** Who asks, as far as the front can tell. */
-interface Passenger {
-  /** Who came back with our cookie; `undefined` is nobody yet. */
-  visitor: Visitor | undefined;
-  /** The id that a first visitor is given with the answer. */
-  newId: string | undefined;
-  person: Person | undefined;
-}
 
 export interface DispatcherEvents {
   onEnded(exchange: Exchange, outcome: Outcome, visitorId: string | undefined): void;
@@ -53,7 +46,7 @@ export class Dispatcher implements ExchangeKeeper {
   readonly #slowClients = new SlowClients();
   #isOfferDue = false;
   #isGrowthDue = false;
-  readonly #exchanges = new Map<Exchange, Passenger>();
+  readonly #exchanges = new ExchangeList();
   readonly #aheadWatch: AheadWatch;
   #lastUtilization: EventLoopUtilization = performance.eventLoopUtilization();
   #frontUtilization = 0;
@@ -77,17 +70,17 @@ export class Dispatcher implements ExchangeKeeper {
 
   /** Requests that are being answered, streams not counted: what an ending waits for. */
   get runningCount(): number {
-    return [...this.#exchanges.keys()].filter((exchange) => !exchange.isStream).length;
+    return this.exchanges.filter((exchange) => !exchange.isStream).length;
   }
 
   get exchanges(): Exchange[] {
-    return [...this.#exchanges.keys()];
+    return this.#exchanges.all();
   }
 
   /** A request's head has come. */
   admit(exchange: Exchange, cookies: string | undefined): void {
     const visitor = this.#options.isolation === "person" ? this.#cookie.read(cookies) : undefined;
-    this.#exchanges.set(exchange, { visitor, newId: undefined, person: undefined });
+    this.#exchanges.add(exchange, visitor);
   }
 
   onReady(exchange: Exchange): void {
@@ -155,8 +148,7 @@ export class Dispatcher implements ExchangeKeeper {
   }
 
   onEnded(exchange: Exchange, outcome: Outcome, summary?: ResponseSummary): void {
-    const passenger = this.#exchanges.get(exchange);
-    this.#exchanges.delete(exchange);
+    const passenger = this.#exchanges.remove(exchange);
     if (exchange.state === "waiting") this.queue.remove(exchange);
     if (!exchange.isAbandoned) exchange.thread?.remove(exchange);
     if (passenger?.person) {
@@ -190,7 +182,7 @@ export class Dispatcher implements ExchangeKeeper {
     for (const exchange of this.queue.takeOverdue(this.#options.queueTimeoutMs)) {
       exchange.fail("waited-too-long", RETRY_AFTER_SECONDS);
     }
-    for (const exchange of this.#exchanges.keys()) {
+    for (const exchange of this.exchanges) {
       const limit = decideLimit(exchange, this.#options.requestTimeoutMs);
       if (limit) exchange.fail(limit);
       else this.#slowClients.note(exchange);
@@ -208,7 +200,7 @@ export class Dispatcher implements ExchangeKeeper {
 
   #isOfNobody(exchange: Exchange): boolean {
     return (
-      !this.#exchanges.get(exchange)?.visitor &&
+      !exchange.passenger?.visitor &&
       this.ownCalls.find(exchange.facts.connection.origin) === undefined
     );
   }
@@ -231,7 +223,7 @@ export class Dispatcher implements ExchangeKeeper {
   }
 
   #tryRun(exchange: Exchange): boolean {
-    const passenger = this.#exchanges.get(exchange);
+    const { passenger } = exchange;
     if (!passenger) return true;
     if (this.#isHeld) return false;
     const { visitor } = passenger;

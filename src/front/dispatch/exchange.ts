@@ -13,6 +13,7 @@ import type { Lane, LaneListener } from "../threads/lane.ts";
 import { type FailureKind, renderFailurePage } from "../pages/failure-page.ts";
 import type { ExchangeKeeper, Outcome } from "./exchange-keeper.ts";
 import type { ExchangeParts, Place } from "./exchange-parts.ts";
+import type { Passenger } from "./passenger.ts";
 import { toLaneSink } from "./to-lane-sink.ts";
 
 /** `ahead`: handed out to a busy thread, which has not begun with it. */
@@ -21,6 +22,8 @@ export type ExchangeState = "receiving" | "waiting" | "ahead" | "running" | "str
 export class Exchange implements LaneListener {
   readonly facts: RequestFacts;
   readonly startedAt: number = performance.now();
+  /** Who asks; undefined before it is admitted, and when it is over. */
+  passenger: Passenger | undefined;
   readonly #client: ExchangeParts["client"];
   readonly #keeper: ExchangeKeeper;
   readonly #upgraded: ExchangeParts["upgraded"];
@@ -42,9 +45,7 @@ export class Exchange implements LaneListener {
 
   constructor(facts: RequestFacts, parts: ExchangeParts, keeper: ExchangeKeeper) {
     this.facts = facts;
-    this.#client = parts.client;
-    this.#body = parts.body;
-    this.#upgraded = parts.upgraded;
+    ({ client: this.#client, body: this.#body, upgraded: this.#upgraded } = parts);
     this.#keeper = keeper;
   }
 

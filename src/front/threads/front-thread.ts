@@ -4,6 +4,7 @@ import type { ThreadState } from "../../messages/server-stats.ts";
 import type { ThreadView } from "../dispatch/choose-thread.ts";
 import type { Exchange } from "../dispatch/exchange.ts";
 import { decideAhead } from "../dispatch/decide-ahead.ts";
+import { ShortMap } from "../../collections/short-map.ts";
 import type { Lane } from "./lane.ts";
 
 /** How much of the newest time a request took counts in the average. */
@@ -25,9 +26,9 @@ export class FrontThread implements ThreadView {
   utilization = 0;
   heapUsedBytes = 0;
   silentMs = 0;
-  readonly #places = new Map<Exchange, "running" | "resting" | "stream">();
+  readonly #places = new ShortMap<Exchange, "running" | "resting" | "stream">();
   /** Handed out ahead, by ticket, in the order in which the thread takes them. */
-  readonly #ahead = new Map<number, Exchange>();
+  readonly #ahead = new ShortMap<number, Exchange>();
   #lastTicket = 0;
   #isRecalling = false;
   #serviceMs = 0;
@@ -62,16 +63,14 @@ export class FrontThread implements ThreadView {
   get room(): number {
     const { newestMs } = this;
     if (newestMs === undefined || this.#isRecalling) return 0;
-    const [oldest] = this.#ahead.keys();
+    const oldest = this.#ahead.firstKey;
     if (oldest !== undefined && !canFollow(this.#lastTicket, oldest)) return 0;
     return decideAhead({ newestMs, serviceMs: this.#serviceMs }) - this.#ahead.size;
   }
 
   /** The one that has waited longest here, if any waits and none of them has been asked back. */
   get oldestAhead(): Exchange | undefined {
-    if (this.#isRecalling) return undefined;
-    const [oldest] = this.#ahead.values();
-    return oldest;
+    return this.#isRecalling ? undefined : this.#ahead.firstValue;
   }
 
   get isAlive(): boolean {
@@ -154,7 +153,7 @@ export class FrontThread implements ThreadView {
   /** Asks for everything back that it has not begun with: the tickets; nothing new until the answer has come. */
   recall(): number[] {
     this.#isRecalling = this.#ahead.size > 0;
-    return [...this.#ahead.keys()];
+    return this.#ahead.keys();
   }
 
   /** These have been taken back. */
@@ -169,7 +168,7 @@ export class FrontThread implements ThreadView {
 
   /** It has ended: takes back what it had not begun with by then. */
   takeUnbegun(claims: readonly number[]): Exchange[] {
-    return this.takeBack([...this.#ahead.keys()].filter((ticket) => !isSettled(claims, ticket)));
+    return this.takeBack(this.#ahead.keys().filter((ticket) => !isSettled(claims, ticket)));
   }
 
   /** The answer of this one has become a stream: it lives on, but the thread is not taken up by it. */

@@ -11,10 +11,10 @@ import {
   encodeRequest,
   FrameKind,
 } from "../../messages/lane-frames.ts";
+import { OwnStreams } from "../../collections/own-streams.ts";
 import { readPastWriteErrors } from "./read-past-write-errors.ts";
 
 const EMPTY = Buffer.alloc(0);
-const MAX_STREAM = 0xff_ff_ff_ff;
 /** What may wait for a thread that does not read, in bytes: one person's requests run side by side, however many. */
 const MAX_BACKLOG_BYTES = 4 * 1024 * 1024;
 
@@ -45,9 +45,8 @@ const DEAF: LaneListener = {
 
 export class Lane {
   readonly #socket: Socket;
-  readonly #listeners = new Map<number, LaneListener>();
+  readonly #listeners = new OwnStreams<LaneListener>();
   readonly #onOwnCall: (localPort: number) => void;
-  #lastStream = 0;
   #isCorked = false;
   #isDrained = false;
 
@@ -88,15 +87,14 @@ export class Lane {
 
   /** Sends a request's head on a stream of its own, and returns its number. */
   open(opening: RequestOpening, head: string, listener: LaneListener): number {
-    this.#lastStream = this.#lastStream === MAX_STREAM ? 1 : this.#lastStream + 1;
-    this.#listeners.set(this.#lastStream, listener);
-    this.#write(encodeRequest(this.#lastStream, opening, head));
-    return this.#lastStream;
+    const stream = this.#listeners.open(listener);
+    this.#write(encodeRequest(stream, opening, head));
+    return stream;
   }
 
   /** Nobody listens on this stream any more: its request was taken back before the thread began with it. */
   forget(stream: number): void {
-    this.#listeners.delete(stream);
+    this.#listeners.end(stream);
   }
 
   sendBody(stream: number, bytes: Buffer): void {
@@ -117,7 +115,8 @@ export class Lane {
    * note: until then it may be blocked by this very request, and is no place for another.
    */
   abort(stream: number, onReleased: () => void): void {
-    this.#listeners.set(stream, { ...DEAF, onDone: onReleased, onClosed: onReleased });
+    const deaf = { ...DEAF, onDone: onReleased, onClosed: onReleased };
+    if (!this.#listeners.replace(stream, deaf)) return onReleased();
     this.#write(encodeFrame(FrameKind.abort, stream, EMPTY));
   }
 
@@ -151,7 +150,7 @@ export class Lane {
     const listener = this.#listeners.get(stream);
     // Over on this side already: an answer that was under way when its client left.
     if (!listener) return;
-    if (kind === FrameKind.done || kind === FrameKind.closed) this.#listeners.delete(stream);
+    if (kind === FrameKind.done || kind === FrameKind.closed) this.#listeners.end(stream);
     if (kind === FrameKind.data) listener.onData(payload);
     else if (kind === FrameKind.done) listener.onDone(decodeDone(payload));
     else if (kind === FrameKind.begun) listener.onBegun();

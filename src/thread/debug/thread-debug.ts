@@ -16,6 +16,7 @@ import { redactHeaders } from "../../debugger/redact-headers.ts";
 import type { CapturedRequest } from "../../messages/capture.ts";
 import type { DebugSettings } from "../../messages/debug-orders.ts";
 import type { RequestOpening } from "../../messages/lane-frames.ts";
+import { StreamTable } from "../../collections/stream-table.ts";
 import type { HostToThread, ThreadToHost } from "../../messages/thread-messages.ts";
 import { LaneSocket } from "../lane-socket.ts";
 import { readResponseHead } from "../response-head.ts";
@@ -42,7 +43,7 @@ export class ThreadDebug {
   readonly #desk: DebugDesk;
   readonly #say: (message: ThreadToHost) => void;
   /** Of requests that are not over, by stream. A WeakMap by request costs an eighth of the throughput (docs/notes/debugger-cost.md). */
-  readonly #stores = new Map<number, RequestStore>();
+  readonly #stores = new StreamTable<RequestStore>();
 
   /** @param ending `ThreadSettings.ending` */
   static open(

@@ -1,3 +1,4 @@
+import { StreamTable } from "../../collections/stream-table.ts";
 import { HeaderLines } from "../../live/header-lines.ts";
 import { isPageRequest } from "../../live/is-page-request.ts";
 import { PageScript } from "./page-script.ts";
@@ -6,7 +7,7 @@ import { PageScript } from "./page-script.ts";
 export class PageScripts {
   readonly #version: string;
   readonly #notice: (text: string) => void;
-  readonly #pages = new Map<number, PageScript>();
+  readonly #pages = new StreamTable<PageScript>();
   readonly #told = new Set<string>();
 
   /** @param version of the pages that this thread makes */
