@@ -18,7 +18,7 @@ interface Place<Kept> {
  */
 export class IdleSockets<Kept extends IdleSocket> {
   readonly #limit: number;
-  /** Of whoever has any or is being answered. Not in order: taking out and putting back with each request costs more than a look at all. */
+  /** Of whoever has any, or is being answered. Not in order of use: that would have them taken out and put back with every request. */
   readonly #places = new Map<string, Place<Kept>>();
   #count = 0;
   #turn = 0;
