@@ -7,14 +7,17 @@ describe("a short map", () => {
     const short = new ShortMap<string, number>();
     const map = new Map<string, number>();
     const steps =
-      "set a, set b, set c, delete a, set a, set b, delete x, delete c, set d, delete a";
+      "add a, add b, add c, delete a, add a, change b, change x, delete x, delete c, add d, delete a";
     for (const [index, step] of steps.split(", ").entries()) {
       const [act, key = ""] = step.split(" ");
-      if (act === "set") {
-        short.set(key, index);
+      if (act === "delete") {
+        assert.equal(short.delete(key), map.delete(key), step);
+      } else if (act === "add") {
+        short.add(key, index);
         map.set(key, index);
       } else {
-        assert.equal(short.delete(key), map.delete(key), step);
+        short.change(key, index);
+        if (map.has(key)) map.set(key, index);
       }
       assert.deepEqual(short.keys(), [...map.keys()], step);
       assert.deepEqual(short.values(), [...map.values()], step);

@@ -1,6 +1,6 @@
 /**
- * A map for a few entries that come and go with every request, in the order in which they came. No `Map`, for the reason in
- * stream-table.ts. What was added last is found first.
+ * A map for entries that come and go with every request, in the order in which they came. No `Map`, for the reason in
+ * stream-table.ts. Looks from the end: what was added last is found at once, however much is before it.
  */
 export class ShortMap<Key, Value> {
   readonly #keys: Key[] = [];
@@ -32,14 +32,16 @@ export class ShortMap<Key, Value> {
     return index === -1 ? undefined : this.#values[index];
   }
 
-  set(key: Key, value: Value): void {
-    const index = this.#keys.lastIndexOf(key);
-    if (index !== -1) {
-      this.#values[index] = value;
-      return;
-    }
+  /** It must not be there yet. */
+  add(key: Key, value: Value): void {
     this.#keys.push(key);
     this.#values.push(value);
+  }
+
+  /** Nothing happens if it is not there. */
+  change(key: Key, value: Value): void {
+    const index = this.#keys.lastIndexOf(key);
+    if (index !== -1) this.#values[index] = value;
   }
 
   /** True: it was there. */

@@ -18,7 +18,7 @@ interface Place<Kept> {
  */
 export class IdleSockets<Kept extends IdleSocket> {
   readonly #limit: number;
-  /** Of whoever has any, or is being answered. Not in order of use: that would have them taken out and put back with every request. */
+  /** Of people who have one or are being answered. Not in order of use: each request would take them out and put them back. */
   readonly #places = new Map<string, Place<Kept>>();
   #count = 0;
   #turn = 0;

@@ -170,7 +170,7 @@ export class ThreadLane implements LaneWriter {
 
   #admit(arrival: Arrival): void {
     if (arrival.opening.ticket === 0) return this.#begin(arrival);
-    this.#ahead.set(arrival.stream, arrival);
+    this.#ahead.add(arrival.stream, arrival);
     this.#beginAhead();
   }
 

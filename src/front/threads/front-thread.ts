@@ -133,7 +133,7 @@ export class FrontThread implements ThreadView {
   }
 
   add(exchange: Exchange): void {
-    this.#places.set(exchange, "running");
+    this.#places.add(exchange, "running");
     this.running++;
     this.#busySince = performance.now();
   }
@@ -141,7 +141,7 @@ export class FrontThread implements ThreadView {
   /** Notes what is sent to it ahead of time; returns the ticket with which the thread claims it. */
   addAhead(exchange: Exchange): number {
     this.#lastTicket = toNextTicket(this.#lastTicket);
-    this.#ahead.set(this.#lastTicket, exchange);
+    this.#ahead.add(this.#lastTicket, exchange);
     return this.#lastTicket;
   }
 
@@ -185,7 +185,7 @@ export class FrontThread implements ThreadView {
   /** Its client goes on, and so may the app. */
   wake(exchange: Exchange): void {
     if (this.#places.get(exchange) !== "resting") return;
-    this.#places.set(exchange, "running");
+    this.#places.change(exchange, "running");
     this.streams--;
     this.running++;
     this.#busySince = performance.now();
@@ -193,7 +193,7 @@ export class FrontThread implements ThreadView {
 
   #putAside(exchange: Exchange, place: "resting" | "stream"): void {
     if (this.#places.get(exchange) !== "running") return;
-    this.#places.set(exchange, place);
+    this.#places.change(exchange, place);
     this.running--;
     this.streams++;
     this.#idleSince = performance.now();
